@@ -1,0 +1,167 @@
+"""Every way in which the room says no: a closed family, each with a stable code and no prose (texts live in templates).
+
+A refusal changes nothing: whoever raises one inside a transaction rolls the whole of it back.
+"""
+
+from typing import ClassVar
+
+
+class Refusal(Exception):  # noqa: N818 - the room's word is "refusal", not "error"
+    """Something was asked that the rules do not allow; `facts` are the numbers and names the answer may show."""
+
+    code: ClassVar[str] = "refused"
+    status: ClassVar[int] = 409
+
+    def __init__(self, **facts: str | int) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+
+class NotSignedIn(Refusal):
+    code, status = "not-signed-in", 401
+
+
+class NotYours(Refusal):
+    """The person is known, but this is not for their role or their body."""
+
+    code, status = "not-yours", 403
+
+
+class NotFound(Refusal):
+    code, status = "not-found", 404
+
+
+class BadForm(Refusal):
+    """A form with a missing, unknown or impossible field; `field` and `problem` say which."""
+
+    code, status = "bad-form", 422
+
+
+class TooLarge(Refusal):
+    code, status = "too-large", 413
+
+
+class TooMany(Refusal):
+    """Throttled: `wait` seconds until the next try."""
+
+    code, status = "too-many", 429
+
+
+class WrongOrigin(Refusal):
+    code, status = "wrong-origin", 403
+
+
+class WrongCode(Refusal):
+    """A code or token that never was, or belongs to somebody else."""
+
+    code, status = "wrong-code", 403
+
+
+class UsedCode(Refusal):
+    code, status = "used-code", 410
+
+
+class ExpiredCode(Refusal):
+    code, status = "expired-code", 410
+
+
+class OtherDevice(Refusal):
+    """The member is already signed in on another phone; the team lets the second one in."""
+
+    code = "other-device"
+
+
+class WrongPassword(Refusal):
+    code, status = "wrong-password", 403
+
+
+class MeetingNotOpen(Refusal):
+    code = "meeting-not-open"
+
+
+class MeetingClosed(Refusal):
+    code = "meeting-closed"
+
+
+class NoItemCalled(Refusal):
+    code = "no-item-called"
+
+
+class BallotNotOpen(Refusal):
+    """Not yet open, closed or annulled; `state` says which."""
+
+    code = "ballot-not-open"
+
+
+class BallotStillOpen(Refusal):
+    """Another step has to wait until the running ballot is closed or annulled."""
+
+    code = "ballot-still-open"
+
+
+class ItemDecided(Refusal):
+    code = "item-decided"
+
+
+class NotQuorate(Refusal):
+    code = "not-quorate"
+
+
+class NotOnRoll(Refusal):
+    """Late, not a member of the body, or without a seat: not on the roll that was frozen at the opening."""
+
+    code, status = "not-on-roll", 403
+
+
+class NotPresent(Refusal):
+    code, status = "not-present", 403
+
+
+class Recused(Refusal):
+    code, status = "recused", 403
+
+
+class UnknownChoice(Refusal):
+    code, status = "unknown-choice", 422
+
+
+class VotedElsewhere(Refusal):
+    """One person, one slip: the slip was already given through another channel."""
+
+    code = "voted-elsewhere"
+
+
+class CountMismatch(Refusal):
+    """Hands counted do not equal the people marked as voting by hand."""
+
+    code, status = "count-mismatch", 422
+
+
+class FundExhausted(Refusal):
+    """`left` and `asked` in cents."""
+
+    code = "fund-exhausted"
+
+
+class OverCap(Refusal):
+    code, status = "over-cap", 422
+
+
+class NotEligible(Refusal):
+    code = "not-eligible"
+
+
+class DeadlinePassed(Refusal):
+    code = "deadline-passed"
+
+
+class AlreadyDone(Refusal):
+    """The other person was faster, or the page was old; the answer shows what stands now."""
+
+    code = "already-done"
+
+
+class BadImport(Refusal):
+    """A CSV that cannot be read; line-by-line problems are shown in the preview, not raised."""
+
+    code, status = "bad-import", 422
