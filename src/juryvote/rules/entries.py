@@ -1,0 +1,278 @@
+"""What the journal can say: one frozen payload per kind, the only things an auditor needs to recompute an evening.
+
+Names of people stand in `member-registered` alone, so that they can be redacted without hurting any calculation.
+Money is in cents, moments are ISO 8601 in UTC, days are ISO dates, lists of people are sorted by id.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+    """Base of all payloads; the tag is the entry's kind."""
+
+
+class BodyFounded(Entry, tag="body-founded"):
+    name: str
+    area: str
+    form: str  # aktionsfondsjury | quartiersfondsjury | quartiersrat | other
+
+
+class BylawsAdopted(Entry, tag="bylaws-adopted"):
+    bylaws: str
+    version: int
+    name: str
+    rules: dict[str, Any]
+
+
+class MemberRegistered(Entry, tag="member-registered"):
+    member: str
+    name: str
+
+
+class SeatCreated(Entry, tag="seat-created"):
+    seat: str
+    number: int
+    group: str
+
+
+class SeatHeld(Entry, tag="seat-held"):
+    """From `since` up to and including `until` (open end: None)."""
+
+    seat: str
+    member: str
+    role: str  # holder | alternate
+    since: str
+    until: str | None
+
+
+class HoldingEnded(Entry, tag="holding-ended"):
+    """`until` is the last day."""
+
+    seat: str
+    member: str
+    until: str
+
+
+class FundOpened(Entry, tag="fund-opened"):
+    fund: str
+    name: str
+    budget_cents: int
+
+
+class RoundOpened(Entry, tag="round-opened"):
+    round: str
+    fund: str
+    title: str
+    cap_cents: int
+    deadline: str
+
+
+class ProposalAdmitted(Entry, tag="proposal-admitted"):
+    """The team found the proposal eligible. The applicant's name is not written here."""
+
+    proposal: str
+    round: str
+    number: int
+    title: str
+    asked_cents: int
+    goals: list[str]
+
+
+class MeetingPlanned(Entry, tag="meeting-planned"):
+    meeting: str
+    title: str
+    place: str
+    starts_at: str
+    day: str  # the Berlin calendar day that decides which holdings count
+
+
+class ItemAdded(Entry, tag="item-added"):
+    meeting: str
+    item: str
+    number: int
+    title: str
+    proposal: str | None
+    asked_cents: int | None
+
+
+class MeetingOpened(Entry, tag="meeting-opened"):
+    """Pins the bylaws for the whole meeting."""
+
+    meeting: str
+    bylaws: str
+    second_invitation: bool
+
+
+class MeetingAdjourned(Entry, tag="meeting-adjourned"):
+    meeting: str
+
+
+class CheckedIn(Entry, tag="checked-in"):
+    meeting: str
+    member: str
+    channel: str  # door | room | team
+
+
+class CheckedOut(Entry, tag="checked-out"):
+    meeting: str
+    member: str
+    channel: str  # phone | team
+
+
+class ItemCalled(Entry, tag="item-called"):
+    meeting: str
+    item: str
+
+
+class ConflictDeclared(Entry, tag="conflict-declared"):
+    meeting: str
+    item: str
+    member: str
+    reason: str
+
+
+class ConflictLifted(Entry, tag="conflict-lifted"):
+    meeting: str
+    item: str
+    member: str
+
+
+class Quorum(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    met: bool
+    needed: int
+    counted: int
+    base: int
+    sentence: str
+
+
+class Majority(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    needed_yes: int
+    base: int
+    sentence: str
+
+
+class ReadingTaken(Entry, tag="reading-taken"):
+    """Taken at the opening of the meeting, and whenever an item is called."""
+
+    meeting: str
+    item: str | None
+    quorum: Quorum
+
+
+class BallotOpened(Entry, tag="ballot-opened"):
+    """The roll is frozen: who is present, holds a seat and is not recused, at this moment."""
+
+    meeting: str
+    item: str
+    ballot: str
+    question: str
+    mode: str  # open
+    roll: list[str]
+    quorum: Quorum
+    majority: Majority
+    fund: str | None
+    amount_cents: int | None
+
+
+class RollStruck(Entry, tag="roll-struck"):
+    """A conflict became known while the ballot was open: the person leaves the roll, an earlier slip is void."""
+
+    meeting: str
+    ballot: str
+    member: str
+    majority: Majority
+
+
+class Slip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    member: str
+    choice: str
+    channel: str
+
+
+class Tally(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    yes: int
+    no: int
+    abstain: int
+    invalid: int = 0
+
+
+class BallotClosed(Entry, tag="ballot-closed"):
+    """`slips` are the named slips of an open ballot; `by_hand` are those whose raised hands are counted in `hands`."""
+
+    meeting: str
+    ballot: str
+    slips: list[Slip]
+    by_hand: list[str]
+    hands: Tally
+    tally: Tally
+    recused: int
+    quorum: Quorum
+    majority: Majority
+    outcome: str
+
+
+class BallotAnnulled(Entry, tag="ballot-annulled"):
+    meeting: str
+    ballot: str
+    why: str
+
+
+class DecisionMade(Entry, tag="decision-made"):
+    """What follows from a closed ballot that was carried or rejected. A grant books `granted_cents` on the fund."""
+
+    meeting: str
+    ballot: str
+    decision: str
+    number: int
+    year: int
+    outcome: str
+    fund: str | None
+    granted_cents: int | None
+    text: str
+
+
+class DecisionPublished(Entry, tag="decision-published"):
+    meeting: str
+    decision: str
+
+
+class DecisionCorrected(Entry, tag="decision-corrected"):
+    """Only the wording can be corrected; numbers and outcome stay. Version 1 is the text of the decision itself."""
+
+    meeting: str
+    decision: str
+    version: int
+    text: str
+    why: str
+
+
+AnyEntry = (
+    BodyFounded
+    | BylawsAdopted
+    | MemberRegistered
+    | SeatCreated
+    | SeatHeld
+    | HoldingEnded
+    | FundOpened
+    | RoundOpened
+    | ProposalAdmitted
+    | MeetingPlanned
+    | ItemAdded
+    | MeetingOpened
+    | MeetingAdjourned
+    | CheckedIn
+    | CheckedOut
+    | ItemCalled
+    | ConflictDeclared
+    | ConflictLifted
+    | ReadingTaken
+    | BallotOpened
+    | RollStruck
+    | BallotClosed
+    | BallotAnnulled
+    | DecisionMade
+    | DecisionPublished
+    | DecisionCorrected
+)
