@@ -1,0 +1,74 @@
+"""The sentence that states what a ballot came to: a Beschluss, or a Votum where others decide after the body."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from juryvote.rules.majority import Outcome
+from juryvote.rules.money import euro
+from juryvote.rules.sentences import Say, abstentions, german, join
+from juryvote.rules.tally import Counts
+
+
+class DecisionKind(StrEnum):
+    """`advice` is never called approved funding: the steering committee decides after it."""
+
+    decision = "decision"
+    advice = "advice"
+
+
+def kind_of(form: str) -> DecisionKind:
+    """A Quartiersrat advises; juries decide."""
+    return DecisionKind.advice if form == "quartiersrat" else DecisionKind.decision
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """What there is to state; a sum counts only where the proposal was carried."""
+
+    title: str
+    kind: DecisionKind = DecisionKind.decision
+    outcome: Outcome
+    counts: Counts
+    recused: int = 0
+    granted_cents: int | None = None
+
+
+def state_decision(decision: Decision, *, language: str = "de", say: Say = german) -> str:
+    """One sentence with all the numbers, and the sum where one was granted."""
+    numbers = _numbers(decision.counts, decision.recused, say)
+    verdict = _verdict(decision.kind, decision.outcome, say).format(title=decision.title, numbers=numbers)
+    return join(verdict, _granted(decision, language, say))
+
+
+def _granted(decision: Decision, language: str, say: Say) -> str:
+    if decision.outcome is not Outcome.carried or decision.granted_cents is None:
+        return ""
+    text = say("Bewilligt: {sum}.") if decision.kind is DecisionKind.decision else say("Empfohlen: {sum}.")
+    return text.format(sum=euro(decision.granted_cents, language))
+
+
+def _verdict(kind: DecisionKind, outcome: Outcome, say: Say) -> str:
+    match outcome:
+        case Outcome.carried if kind is DecisionKind.advice:
+            return say("Votum: Der Antrag „{title}“ wird befürwortet: {numbers}.")
+        case Outcome.carried:
+            return say("Der Antrag „{title}“ ist angenommen: {numbers}.")
+        case Outcome.rejected if kind is DecisionKind.advice:
+            return say("Votum: Der Antrag „{title}“ wird nicht befürwortet: {numbers}.")
+        case Outcome.rejected:
+            return say("Der Antrag „{title}“ ist abgelehnt: {numbers}.")
+        case Outcome.tied:
+            return say("Über den Antrag „{title}“ ist noch nicht entschieden, es steht gleich: {numbers}.")
+        case Outcome.void:
+            return say("Über den Antrag „{title}“ ist nicht entschieden, nur ein Meinungsbild: {numbers}.")
+
+
+def _numbers(counts: Counts, recused: int, say: Say) -> str:
+    parts = [
+        say("{n} Ja").format(n=counts.yes),
+        say("{n} Nein").format(n=counts.no),
+        abstentions(counts.abstain, say),
+        say("{n} ungültig").format(n=counts.invalid) if counts.invalid else "",
+        say("{n} befangen").format(n=recused),
+    ]
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,153 @@
+"""Beschlussfähigkeit: are enough people there for this item? It knows the room at one moment and nothing before it."""
+
+from msgspec import Struct
+
+from juryvote.rules.bylaws import Breach, Bylaws, LoweredQuorum, LoweredWhen, QuorumBase, RecusedCount
+from juryvote.rules.room import Heads, Room, count_heads
+from juryvote.rules.sentences import Say, german, group_name, join, one_or_many
+from juryvote.rules.shares import second_share, threshold
+
+
+class QuorumReading(Struct, frozen=True, kw_only=True):
+    """`lowered`: the needed number is lower than usual because members are recused. `of` names the base."""
+
+    met: bool
+    needed: int
+    counted: int
+    base: int
+    of: QuorumBase
+    lowered: bool = False
+    warnings: tuple[str, ...] = ()
+    sentence: str
+
+
+class _Needed(Struct, frozen=True, kw_only=True):
+    number: int
+    lowered: bool = False
+    second: bool = False
+
+
+def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReading:
+    """The reading a chair reads aloud: the numbers, and the sentence that justifies them."""
+    heads = count_heads(bylaws, room)
+    rule = bylaws.quorum
+    needed = _needed(bylaws, room, heads)
+    counted = len(heads.here if rule.recused is RecusedCount.counted else heads.unbiased)
+    base = _base(heads, rule.of)
+    breach = _breach(bylaws, heads, say)
+    blocked = bool(breach) and rule.group is not None and rule.group.breach is Breach.block
+    met = counted >= needed.number and not blocked
+    aside = len(heads.here) - counted
+    return QuorumReading(
+        met=met,
+        needed=needed.number,
+        counted=counted,
+        base=base,
+        of=rule.of,
+        lowered=needed.lowered,
+        warnings=() if blocked else tuple(filter(None, (breach, _nobody(heads, say)))),
+        sentence=join(
+            _headline(met, counted, needed.number, _there(counted, base, rule.of, aside, say), say),
+            breach if blocked else "",
+            _left_out(aside, say),
+            _why(needed, say),
+            "" if met else say("Es kann nur ein Meinungsbild geben."),
+        ),
+    )
+
+
+def _needed(bylaws: Bylaws, room: Room, heads: Heads) -> _Needed:
+    """A second invitation beats a lowered quorum, which beats the usual one."""
+    rule = bylaws.quorum
+    second = second_share(rule.second_invitation)
+    if room.second_invitation and second is not None:
+        return _Needed(number=second.of(_base(heads, rule.of)), second=True)
+    if lowered := [threshold(low.value, _base(heads, low.of)) for low in rule.lowered if _applies(low, heads)]:
+        return _Needed(number=min(lowered), lowered=True)
+    return _Needed(number=max(threshold(rule.value, _base(heads, rule.of)), rule.min))
+
+
+def _applies(lowered: LoweredQuorum, heads: Heads) -> bool:
+    if lowered.when is LoweredWhen.any_recused:
+        return len(heads.here) > len(heads.unbiased)
+    return 2 * heads.recused > heads.filled
+
+
+def _base(heads: Heads, of: QuorumBase) -> int:
+    match of:
+        case QuorumBase.seats:
+            return heads.seats
+        case QuorumBase.filled:
+            return heads.filled
+        case QuorumBase.entitled:
+            return len(heads.entitled)
+
+
+def _breach(bylaws: Bylaws, heads: Heads, say: Say) -> str:
+    """The sentence on a group that is too few among those who may vote, or nothing."""
+    group = bylaws.quorum.group
+    if group is None or group.breach is Breach.ignore:
+        return ""
+    voting = frozenset(heads.voting)
+    ours = sum(voice.group == group.name for voice in heads.voices if voice.member in voting)
+    needed = threshold(group.value, len(voting))
+    if ours >= needed:
+        return ""
+    return say("Gruppe {group}: {ours} von {all} Stimmen, nötig: {needed}.").format(
+        group=group_name(group.name, say), ours=ours, all=len(voting), needed=needed
+    )
+
+
+def _nobody(heads: Heads, say: Say) -> str:
+    return "" if heads.voting else say("Niemand im Raum darf hier abstimmen.")
+
+
+def _headline(met: bool, counted: int, needed: int, there: str, say: Say) -> str:  # noqa: FBT001 - one call, just above
+    need = one_or_many(needed, say("{n} ist nötig"), say("{n} sind nötig")).format(n=needed)
+    if met:
+        return say("Beschlussfähig: {there}, {need}.").format(there=there, need=need)
+    if counted >= needed:
+        return say("Nicht beschlussfähig: {there}, {need}.").format(there=there, need=need)
+    lack = one_or_many(needed - counted, say("es fehlt {n}"), say("es fehlen {n}")).format(n=needed - counted)
+    return say("Nicht beschlussfähig: {there}, {need}; {lack}.").format(there=there, need=need, lack=lack)
+
+
+def _there(counted: int, base: int, of: QuorumBase, aside: int, say: Say) -> str:
+    """Whoever is there but left out makes "are there" untrue, so then it says "count"."""
+    whole = _whole(base, of, say)
+    if aside:
+        text = one_or_many(counted, say("{n} {whole} zählt"), say("{n} {whole} zählen"))
+    elif counted > base:  # recused people count as present but are not entitled
+        text = one_or_many(
+            counted, say("{n} ist da bei {base} Stimmberechtigten"), say("{n} sind da bei {base} Stimmberechtigten")
+        )
+    else:
+        text = one_or_many(counted, say("{n} {whole} ist da"), say("{n} {whole} sind da"))
+    return text.format(n=counted, whole=whole, base=base)
+
+
+def _whole(base: int, of: QuorumBase, say: Say) -> str:
+    match of:
+        case QuorumBase.seats:
+            text = one_or_many(base, say("von {base} Sitz"), say("von {base} Sitzen"))
+        case QuorumBase.filled:
+            text = one_or_many(base, say("von {base} besetzten Sitz"), say("von {base} besetzten Sitzen"))
+        case QuorumBase.entitled:
+            text = say("von {base} Stimmberechtigten")
+    return text.format(base=base)
+
+
+def _left_out(aside: int, say: Say) -> str:
+    if aside == 0:
+        return ""
+    return one_or_many(
+        aside, say("{n} befangene Person zählt nicht mit."), say("{n} befangene Personen zählen nicht mit.")
+    ).format(n=aside)
+
+
+def _why(needed: _Needed, say: Say) -> str:
+    if needed.second:
+        return say("Es gilt die Zahl für die zweite Einladung.")
+    if needed.lowered:
+        return say("Die Zahl ist herabgesetzt, weil Mitglieder befangen sind.")
+    return ""
