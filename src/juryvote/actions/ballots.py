@@ -1,0 +1,306 @@
+"""Ballots: open with a frozen roll, cast, count hands, close or annul. What is answered with OK is on disk."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct, convert, to_builtins
+from sqlalchemy import Row
+
+from juryvote.actions.decisions import decide
+from juryvote.actions.floor import moment_of, running
+from juryvote.live.hall import Act, Hall
+from juryvote.live.keys import spell
+from juryvote.rules import entries as e
+from juryvote.rules.ballots import BallotState, Channel, Standing, accept_slip
+from juryvote.rules.moment import closing, opening_readings, recused_present, roll_of
+from juryvote.rules.money import euro
+from juryvote.rules.refusals import (
+    BadForm,
+    BallotNotOpen,
+    BallotStillOpen,
+    CountMismatch,
+    FundExhausted,
+    ItemDecided,
+    NoItemCalled,
+    NotFound,
+    NotQuorate,
+    OverCap,
+    VotedElsewhere,
+)
+from juryvote.rules.tally import Choice, Counts, tally
+from juryvote.store import ballots, meetings, money
+from juryvote.world import World
+
+
+class Receipt(Struct, frozen=True, kw_only=True):
+    """What stands, whatever the phone has sent before: the choice, and the code that proves it was stored."""
+
+    choice: str
+    code: str
+
+
+def open_ballot(hall: Hall, *, meeting: str, item: str, amount_cents: int | None, actor: str) -> str:
+    """Freezes question, roll, readings and needed numbers, and keeps the sum in the fund until the closing."""
+    with hall.acting(actor) as act:
+        row, called = running(act, meeting), meetings.item(act.db, item)
+        if called is None or called.meeting != meeting:
+            raise NotFound(what="item")
+        _check_may_open(act, row, called)
+        now = moment_of(act.db, row, item)
+        quorum, majority = opening_readings(now.bylaws, now.room)
+        if not quorum.met:
+            raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
+        fund = _reserve(act, called, amount_cents)
+        ballot, roll = act.new_id(), roll_of(now.bylaws, now.room)
+        question = _question(called.title, amount_cents)
+        values: dict[str, Any] = {"question": question, "fund": fund, "amount_cents": amount_cents}
+        ballots.add_ballot(
+            act.db,
+            id=ballot,
+            meeting=meeting,
+            item=item,
+            mode="open",
+            roll=roll,
+            opening=_opening(quorum, majority),
+            **values,
+        )
+        entry = e.BallotOpened(
+            meeting=meeting,
+            item=item,
+            ballot=ballot,
+            mode="open",
+            roll=roll,
+            quorum=quorum,
+            majority=majority,
+            **values,
+        )
+        act.record(row.body, entry, meeting=meeting)
+        return ballot
+
+
+def _opening(quorum: e.Quorum, majority: e.Majority) -> dict[str, Any]:
+    return {"quorum": to_builtins(quorum), "majority": to_builtins(majority)}
+
+
+def opening_of(ballot: Row[Any]) -> tuple[e.Quorum, e.Majority]:
+    """The readings that were frozen when the ballot opened."""
+    raw = json.loads(ballot.opening)
+    return convert(raw["quorum"], e.Quorum), convert(raw["majority"], e.Majority)
+
+
+def _check_may_open(act: Act, row: Row[Any], called: Row[Any]) -> None:
+    if ballots.open_ballot(act.db, row.id):
+        raise BallotStillOpen
+    if called.state == "decided":
+        raise ItemDecided(number=called.number)
+    if row.called_item != called.id:
+        raise NoItemCalled
+
+
+def _question(title: str, amount_cents: int | None) -> str:
+    if amount_cents is None:
+        return f"Stimmen Sie „{title}“ zu?"
+    return f"Soll „{title}“ {euro(amount_cents)} bekommen?"
+
+
+def _reserve(act: Act, item: Row[Any], amount_cents: int | None) -> str | None:
+    """Where money is asked: not more than asked, not more than the round's cap, not more than is left."""
+    if item.proposal is None:
+        if amount_cents is not None:
+            raise BadForm(field="amount", problem="no-money")
+        return None
+    if amount_cents is None or amount_cents <= 0:
+        raise BadForm(field="amount", problem="positive")
+    proposal = money.proposal(act.db, item.proposal)
+    assert proposal is not None
+    rules = money.round_of(act.db, proposal.round)
+    assert rules is not None
+    most = min(item.asked_cents, rules.cap_cents)
+    if amount_cents > most:
+        raise OverCap(most=most, asked=amount_cents)
+    if not money.reserve(act.db, rules.fund, amount_cents):
+        fund = money.fund(act.db, rules.fund)
+        raise FundExhausted(left=money.left(fund) if fund else 0, asked=amount_cents)
+    return str(rules.fund)
+
+
+def cast_slip(hall: Hall, *, ballot: str, member: str, choice: str, key: str, channel: str, actor: str) -> Receipt:
+    """One person, one slip, through one channel. The same tap sent forty times is one slip with one receipt."""
+    turn = _turn(key)
+    with hall.acting(actor) as act:
+        row = ballots.lock_for_slip(act.db, ballot)
+        if row is None:
+            raise BallotNotOpen(state="unknown")
+        standing = _standing(act, row, member)
+        accept_slip(standing, state=BallotState(row.state), choice=choice, channel=Channel(channel))
+        receipt = _store(act, ballot, member, choice, channel, turn, key)
+    hall.hub.nudge(row.meeting)
+    return receipt
+
+
+def _turn(key: str) -> int:
+    """A tap's name is `turn.random`: the turn grows with each change of mind, so that a late resend cannot undo one."""
+    turn, dot, chance = key.partition(".")
+    if not (dot and turn.isdecimal() and len(turn) <= 6 and 8 <= len(chance) <= 40 and chance.isalnum()):
+        raise BadForm(field="key", problem="invalid")
+    return int(turn)
+
+
+def _store(act: Act, ballot: str, member: str, choice: str, channel: str, turn: int, key: str) -> Receipt:
+    code = new_receipt(act.hall.world)
+    stands = ballots.cast(
+        act.db, ballot=ballot, member=member, choice=choice, channel=channel, turn=turn, key=key, receipt=code
+    )
+    if stands is not None:
+        return Receipt(choice=choice, code=stands)
+    slip = ballots.slip(act.db, ballot=ballot, member=member)
+    if slip is None or slip.channel != channel:
+        raise VotedElsewhere(channel=slip.channel if slip else "")
+    return Receipt(choice=slip.choice, code=slip.receipt)
+
+
+def new_receipt(world: World) -> str:
+    signs = spell(world.new_token(), 6)
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+def help_with_slip(hall: Hall, *, ballot: str, member: str, choice: str, actor: str) -> Receipt:
+    """Somebody of the team enters what a person says aloud; marked as such on the roll and in the journal."""
+    with hall.reading() as db:
+        before = ballots.slip(db, ballot=ballot, member=member)
+    key = f"{before.turn + 1 if before else 0}.{hall.world.new_id()}"
+    return cast_slip(
+        hall, ballot=ballot, member=member, choice=choice, key=key, channel="helper", actor=actor
+    )
+
+
+def count_hands(
+    hall: Hall, *, ballot: str, people: Sequence[str], yes: int, no: int, abstain: int, actor: str
+) -> None:
+    """Raised hands of those who are marked; as many hands as marks. Counting again replaces the count before."""
+    if min(yes, no, abstain) < 0 or yes + no + abstain != len(set(people)):
+        raise CountMismatch(hands=yes + no + abstain, people=len(set(people)))
+    with hall.acting(actor) as act:
+        row = ballots.lock_for_closing(act.db, ballot)
+        if row is None or row.state != "open":
+            raise BallotNotOpen(state=row.state if row else "unknown")
+        ballots.take_back_hands(act.db, ballot)
+        for member in sorted(set(people)):
+            _mark_hand(act, row, member)
+        if people:
+            ballots.count_hands(act.db, ballot=ballot, yes=yes, no=no, abstain=abstain)
+        act.touch(row.meeting)
+
+
+def _mark_hand(act: Act, row: Row[Any], member: str) -> None:
+    # The choice is in the count of hands, not with the person; the guards want one all the same.
+    state, standing = BallotState(row.state), _standing(act, row, member)
+    accept_slip(standing, state=state, choice="yes", channel=Channel.hands)
+    stands = ballots.cast(
+        act.db,
+        ballot=row.id,
+        member=member,
+        choice=None,
+        channel="hands",
+        turn=0,
+        key=f"hand.{member}",
+        receipt="",
+    )
+    if stands is None:
+        raise VotedElsewhere(channel="phone")
+
+
+def _standing(act: Act, row: Row[Any], member: str) -> Standing:
+    line = ballots.roll_line(act.db, ballot=row.id, member=member)
+    return Standing(
+        on_roll=line is not None,
+        present=meetings.is_present(act.db, meeting=row.meeting, member=member),
+        recused=any(biased.member == member for biased in meetings.conflicts(act.db, [row.item])),
+        gave=Channel(line.channel) if line and line.channel else None,
+    )
+
+
+def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
+    """Counts once and for ever. Pressed twice, or by two people, it is closed once."""
+    with hall.acting(actor) as act:
+        row = _floor_of_ballot(act, ballot)
+        if row.state == "closed":
+            return
+        if row.state != "open":
+            raise BallotNotOpen(state=row.state)
+        result = _count(act, row)
+        ballots.close(act.db, ballot, to_builtins(result))
+        meeting = meetings.meeting(act.db, row.meeting)
+        assert meeting is not None
+        act.record(meeting.body, result, meeting=row.meeting)
+        decide(act, meeting, row, result)
+
+
+def _floor_of_ballot(act: Act, ballot: str) -> Row[Any]:
+    before = ballots.ballot(act.db, ballot)
+    if before is None:
+        raise BallotNotOpen(state="unknown")
+    running(act, before.meeting)
+    row = ballots.lock_for_closing(act.db, ballot)
+    assert row is not None
+    return row
+
+
+def _count(act: Act, row: Row[Any]) -> e.BallotClosed:
+    meeting = meetings.meeting(act.db, row.meeting)
+    assert meeting is not None
+    now = moment_of(act.db, meeting, row.item)
+    given = ballots.slips(act.db, row.id)
+    raised = ballots.hands(act.db, row.id)
+    hands = Counts(yes=raised.yes, no=raised.no, abstain=raised.abstain) if raised else Counts()
+    counts = tally((Choice(slip.choice) for slip in given if slip.channel != "hands"), hands)
+    quorum, majority, outcome = closing(
+        now.bylaws,
+        now.room,
+        opening=opening_of(row),
+        roll=[line.member for line in ballots.roll(act.db, row.id)],
+        counts=counts,
+    )
+    return e.BallotClosed(
+        meeting=row.meeting,
+        ballot=row.id,
+        slips=[
+            e.Slip(member=slip.member, choice=slip.choice, channel=slip.channel)
+            for slip in given
+            if slip.channel != "hands"
+        ],
+        by_hand=[slip.member for slip in given if slip.channel == "hands"],
+        hands=_as_tally(hands),
+        tally=_as_tally(counts),
+        recused=recused_present(now.bylaws, now.room),
+        quorum=quorum,
+        majority=majority,
+        outcome=outcome,
+    )
+
+
+def _as_tally(counts: Counts) -> e.Tally:
+    return e.Tally(yes=counts.yes, no=counts.no, abstain=counts.abstain, invalid=counts.invalid)
+
+
+def annul_ballot(hall: Hall, *, ballot: str, why: str, actor: str) -> None:
+    """An accidental opening, or a vote that went wrong: nothing of it counts, the reason stays."""
+    if not 3 <= len(why.strip()) <= 300:
+        raise BadForm(field="why", problem="length")
+    with hall.acting(actor) as act:
+        row = _floor_of_ballot(act, ballot)
+        if row.state == "annulled":
+            return
+        if row.state != "open":
+            raise BallotNotOpen(state=row.state)
+        ballots.annul(act.db, ballot, why.strip())
+        if row.fund:
+            money.settle(act.db, row.fund, reserved=row.amount_cents, granted=0)
+        meeting = meetings.meeting(act.db, row.meeting)
+        assert meeting is not None
+        act.record(
+            meeting.body,
+            e.BallotAnnulled(meeting=row.meeting, ballot=ballot, why=why.strip()),
+            meeting=row.meeting,
+        )

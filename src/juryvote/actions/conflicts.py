@@ -1,0 +1,84 @@
+"""Befangenheit: declared by the person or by the chair, lifted by the chair. It works at once, also in a running ballot."""
+
+import json
+from typing import Any
+
+from msgspec import to_builtins
+from sqlalchemy import Row
+
+from juryvote.actions.ballots import opening_of
+from juryvote.actions.floor import moment_of, take_floor
+from juryvote.live.hall import Act, Hall
+from juryvote.rules import entries as e
+from juryvote.rules.conflicts import Reason
+from juryvote.rules.moment import struck_majority
+from juryvote.rules.refusals import AlreadyDone, BadForm, BallotStillOpen, ItemDecided, MeetingClosed, NotFound
+from juryvote.store import ballots, meetings, people
+
+
+def declare_conflict(hall: Hall, *, item: str, member: str, reason: str, actor: str) -> None:
+    if reason not in set(Reason):
+        raise BadForm(field="reason", problem="unknown")
+    with hall.acting(actor) as act:
+        called, row = _item(act, item)
+        _check_member(act, row, member)
+        if any(known.member == member for known in meetings.conflicts(act.db, [item])):
+            return
+        meetings.declare(act.db, item=item, member=member, reason=reason)
+        entry = e.ConflictDeclared(meeting=row.id, item=called.id, member=member, reason=reason)
+        act.record(row.body, entry, meeting=row.id)
+        _strike(act, row, called, member)
+
+
+def _item(act: Act, item: str) -> tuple[Row[Any], Row[Any]]:
+    called = meetings.item(act.db, item)
+    if called is None:
+        raise NotFound(what="item")
+    row = take_floor(act, called.meeting)
+    if row.state == "adjourned":
+        raise MeetingClosed
+    called = meetings.item(act.db, item)
+    assert called is not None
+    if called.state == "decided":
+        raise ItemDecided(number=called.number)
+    return called, row
+
+
+def _check_member(act: Act, row: Row[Any], member: str) -> None:
+    who = people.member(act.db, member)
+    if who is None or who.area != row.area:
+        raise NotFound(what="member")
+
+
+def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
+    """Off the roll of a running ballot on this item; needed numbers are read again, for all to see."""
+    running = ballots.open_ballot(act.db, row.id)
+    if running is None or running.item != item.id:
+        return
+    running = ballots.lock_for_closing(act.db, running.id)
+    if running is None or ballots.roll_line(act.db, ballot=running.id, member=member) is None:
+        return
+    ballots.take_back_hands_of(act.db, running.id, member)
+    ballots.strike(act.db, ballot=running.id, member=member)
+    quorum, before = opening_of(running)
+    now = moment_of(act.db, row, item.id)
+    roll = [line.member for line in ballots.roll(act.db, running.id)]
+    majority = struck_majority(now.bylaws, now.room, before=before, roll=roll)
+    ballots.change_opening(
+        act.db, running.id, {**json.loads(running.opening), "majority": to_builtins(majority)}
+    )
+    entry = e.RollStruck(meeting=row.id, ballot=running.id, member=member, majority=majority)
+    act.record(row.body, entry, meeting=row.id)
+
+
+def lift_conflict(hall: Hall, *, item: str, member: str, actor: str) -> None:
+    """The body found that there is no conflict. Not during a ballot on the item: its roll is frozen."""
+    with hall.acting(actor) as act:
+        called, row = _item(act, item)
+        running = ballots.open_ballot(act.db, row.id)
+        if running is not None and running.item == item:
+            raise BallotStillOpen
+        if not meetings.lift(act.db, item=item, member=member):
+            raise AlreadyDone(what="conflict")
+        entry = e.ConflictLifted(meeting=row.id, item=called.id, member=member)
+        act.record(row.body, entry, meeting=row.id)

@@ -1,0 +1,169 @@
+"""Coming in without a password: door code, printed card, the room's code on the wall; and going out again."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+from sqlalchemy import Row
+
+from juryvote.actions.presence import arrive
+from juryvote.actions.throttles import throttle
+from juryvote.live.hall import Act, Hall
+from juryvote.live.keys import digest, is_room_code, spell, tidy
+from juryvote.rules.refusals import ExpiredCode, MeetingClosed, NotFound, OtherDevice, UsedCode, WrongCode
+from juryvote.store import entry, meetings, people
+from juryvote.world import moment, when
+
+DOOR_SECONDS = 120
+MEMBER_HOURS = 18
+SCREEN_HOURS = 18
+CODE_SIGNS = 8
+
+
+class Pass(Struct, frozen=True, kw_only=True):
+    """What the person holds in hand: a token for the QR's fragment, a short code to type."""
+
+    id: str
+    member: str
+    token: str
+    code: str
+
+
+class Entered(Struct, frozen=True, kw_only=True):
+    token: str  # the new session; "" when the phone was already in
+    path: str
+
+
+def issue_door_pass(hall: Hall, *, meeting: str, member: str, actor: str) -> Pass:
+    """One QR for one person, for two minutes, once. An earlier one that nobody scanned is void."""
+    with hall.acting(actor) as act:
+        row, who = meetings.meeting(act.db, meeting), people.member(act.db, member)
+        if row is None or who is None or who.area != row.area:
+            raise NotFound(what="member")
+        if row.state == "adjourned":
+            raise MeetingClosed
+        entry.revoke_passes(act.db, meeting=meeting, kind="door", now=act.now, member=member)
+        return _issue(act, kind="door", meeting=meeting, member=member, seconds=DOOR_SECONDS)
+
+
+def issue_cards(hall: Hall, *, meeting: str, actor: str) -> list[Pass]:
+    """A card for everybody with a seat in the body; all earlier cards of the meeting are void."""
+    with hall.acting(actor) as act:
+        row = meetings.meeting(act.db, meeting)
+        if row is None:
+            raise NotFound(what="meeting")
+        entry.revoke_passes(act.db, meeting=meeting, kind="card", now=act.now)
+        seconds = int((when(row.starts_at) - when(act.now)).total_seconds())
+        lifetime = max(seconds, 0) + MEMBER_HOURS * 3600
+        return [
+            _issue(act, kind="card", meeting=meeting, member=member, seconds=lifetime)
+            for member in _seated(act, row)
+        ]
+
+
+def _seated(act: Act, meeting: Row[tuple[object]]) -> list[str]:
+    day = meeting.day
+    return sorted(
+        {
+            row.member
+            for row in people.holdings(act.db, meeting.body)
+            if row.since <= day and (row.until is None or row.until >= day)
+        }
+    )
+
+
+def issue_link(hall: Hall, *, kind: str, meeting: str, actor: str, uses: int = 1, **who: str) -> Pass:
+    """A link for the projector, or for the demo's roles. `who` is member=… or staff=… or nothing (the screen)."""
+    with hall.acting(actor) as act:
+        return _issue(act, kind=kind, meeting=meeting, seconds=SCREEN_HOURS * 3600, uses=uses, **who)
+
+
+def _issue(act: Act, *, kind: str, meeting: str, seconds: int, uses: int = 1, **who: str) -> Pass:
+    world, keys = act.hall.world, act.hall.keys
+    made = Pass(
+        id=act.new_id(),
+        member=who.get("member", ""),
+        token=world.new_token().hex(),
+        code=spell(world.new_token(), CODE_SIGNS),
+    )
+    entry.add_pass(
+        act.db,
+        id=made.id,
+        token_hash=digest(keys, made.token),
+        code_hash=digest(keys, made.code),
+        kind=kind,
+        meeting=meeting,
+        uses_left=uses,
+        expires_at=moment(when(act.now) + timedelta(seconds=seconds)),
+        **who,
+    )
+    return made
+
+
+def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str = "") -> Entered:
+    """Turn a token or a typed code into a session. `session`/`member`: who this phone already is, if anybody."""
+    digests = [digest(hall.keys, secret) for secret in (code.strip(), tidy(code))]
+    throttle(hall, f"enter:{place}", limit=300, seconds=600)
+    throttle(hall, f"enter-code:{digests[1]}", limit=10, seconds=600)
+    with hall.acting("entry") as act:
+        found = entry.find_pass(act.db, digests)
+        if found is None:
+            raise WrongCode
+        if found.member is not None and found.member == member and session:
+            return Entered(token="", path="/meeting")  # the same phone once more: a double tap, or back and again
+        _check_pass(act, found)
+        entry.use_pass(act.db, found.id)
+        return _open_session(act, found)
+
+
+def _check_pass(act: Act, found: Row[tuple[object]]) -> None:
+    if found.uses_left < 1:
+        raise UsedCode
+    if found.revoked_at is not None or found.expires_at <= act.now:
+        raise ExpiredCode
+    row = meetings.meeting(act.db, found.meeting)
+    if row is not None and row.state == "adjourned" and found.kind in ("door", "card"):
+        raise MeetingClosed
+
+
+def _open_session(act: Act, found: Row[tuple[object]]) -> Entered:
+    token = act.hall.world.new_token().hex()
+    kind = "staff" if found.staff else "member" if found.member else "screen"
+    if kind == "member" and found.kind == "card":
+        _one_phone(act, found)
+    if kind == "member" and found.kind == "door":  # the team has just seen the person: the new phone counts
+        entry.revoke_member(act.db, meeting=found.meeting, member=found.member, now=act.now)
+    entry.add_session(
+        act.db,
+        token_hash=digest(act.hall.keys, token),
+        kind=kind,
+        member=found.member,
+        staff=found.staff,
+        meeting=None if kind == "staff" else found.meeting,
+        created_at=act.now,
+        expires_at=moment(when(act.now) + timedelta(hours=MEMBER_HOURS)),
+    )
+    if found.kind in ("door", "demo") and kind == "member":
+        arrive(act, meeting=found.meeting, member=found.member, channel="door")
+    return Entered(token=token, path=_home(kind, found.meeting))
+
+
+def _one_phone(act: Act, found: Row[tuple[object]]) -> None:
+    if found.member in entry.open_sessions(act.db, meeting=found.meeting, now=act.now):
+        raise OtherDevice
+
+
+def _home(kind: str, meeting: str) -> str:
+    return {"member": "/meeting", "screen": f"/screen/{meeting}"}.get(kind, "/staff")
+
+
+def check_in_by_room_code(hall: Hall, *, meeting: str, member: str, code: str) -> None:
+    throttle(hall, f"room:{member}", limit=30, seconds=300)
+    if not is_room_code(hall.keys, meeting, code, hall.seconds()):
+        raise ExpiredCode(what="room")
+    with hall.acting(member) as act:
+        arrive(act, meeting=meeting, member=member, channel="room")
+
+
+def sign_out(hall: Hall, *, session: str, actor: str) -> None:
+    with hall.acting(actor) as act:
+        entry.revoke_session(act.db, session, act.now)

@@ -1,0 +1,150 @@
+"""The evening's frame: plan, put on the agenda, open, call an item, adjourn."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from juryvote.actions.floor import moment_of, running, take_floor
+from juryvote.live.hall import Act, Hall
+from juryvote.rules import entries as e
+from juryvote.rules.moment import quorum_of
+from juryvote.rules.refusals import (
+    AlreadyDone,
+    BadForm,
+    BallotStillOpen,
+    ItemDecided,
+    MeetingClosed,
+    NotEligible,
+    NotFound,
+)
+from juryvote.store import ballots, meetings, money, people
+from juryvote.world import moment
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def plan_meeting(hall: Hall, *, body: str, title: str, place: str, starts: datetime, actor: str) -> str:
+    for field, value in (("title", title), ("place", place)):
+        if not 1 <= len(value.strip()) <= 200:
+            raise BadForm(field=field, problem="length")
+    with hall.acting(actor) as act:
+        if people.body(act.db, body) is None:
+            raise NotFound(what="body")
+        meeting, day = act.new_id(), starts.astimezone(BERLIN).date().isoformat()
+        values = {"title": title.strip(), "place": place.strip(), "starts_at": moment(starts), "day": day}
+        meetings.add_meeting(act.db, id=meeting, body=body, **values)
+        act.record(body, e.MeetingPlanned(meeting=meeting, **values), meeting=meeting)
+        return meeting
+
+
+def add_item(hall: Hall, *, meeting: str, title: str, actor: str) -> str:
+    if not 1 <= len(title.strip()) <= 200:
+        raise BadForm(field="title", problem="length")
+    with hall.acting(actor) as act:
+        row = take_floor(act, meeting)
+        if row.state == "adjourned":
+            raise MeetingClosed
+        return _add_item(act, row.body, meeting, title=title.strip(), proposal=None, asked_cents=None)
+
+
+def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: str) -> None:
+    """Eligible proposals become items, in the order of their numbers; one that is already there stays once."""
+    with hall.acting(actor) as act:
+        row = take_floor(act, meeting)
+        if row.state == "adjourned":
+            raise MeetingClosed
+        there = {item.proposal for item in meetings.items(act.db, meeting)}
+        for found in money.proposals(act.db, body=row.body):
+            if found.id not in proposals or found.id in there:
+                continue
+            if found.state != "eligible":
+                raise NotEligible(title=found.title)
+            money.set_state(act.db, found.id, "on-agenda")
+            _add_item(
+                act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents
+            )
+
+
+def _add_item(
+    act: Act, body: str, meeting: str, *, title: str, proposal: str | None, asked_cents: int | None
+) -> str:
+    item, number = act.new_id(), meetings.next_item_number(act.db, meeting)
+    meetings.add_item(
+        act.db,
+        id=item,
+        meeting=meeting,
+        number=number,
+        title=title,
+        proposal=proposal,
+        asked_cents=asked_cents,
+    )
+    entry = e.ItemAdded(
+        meeting=meeting, item=item, number=number, title=title, proposal=proposal, asked_cents=asked_cents
+    )
+    act.record(body, entry, meeting=meeting)
+    return item
+
+
+def open_meeting(hall: Hall, *, meeting: str, actor: str, second_invitation: bool = False) -> None:
+    """Pins the newest bylaws for the whole evening and takes the first reading."""
+    with hall.acting(actor) as act:
+        row = take_floor(act, meeting)
+        if row.state == "adjourned":
+            raise MeetingClosed
+        if row.state == "open":
+            return
+        newest = people.newest_bylaws(act.db, row.body)
+        assert newest is not None  # a body is founded with bylaws
+        values = {"bylaws": newest.id, "second_invitation": second_invitation}
+        meetings.change_meeting(act.db, meeting, state="open", **values)
+        act.record(row.body, e.MeetingOpened(meeting=meeting, **values), meeting=meeting)
+        take_reading(act, meeting, None)
+
+
+def take_reading(act: Act, meeting: str, item: str | None) -> None:
+    row = meetings.meeting(act.db, meeting)
+    assert row is not None
+    now = moment_of(act.db, row, item)
+    reading = quorum_of(now.bylaws, now.room)
+    act.record(row.body, e.ReadingTaken(meeting=meeting, item=item, quorum=reading), meeting=meeting)
+
+
+def call_item(hall: Hall, *, meeting: str, item: str, actor: str) -> None:
+    with hall.acting(actor) as act:
+        row, called = running(act, meeting), meetings.item(act.db, item)
+        if called is None or called.meeting != meeting:
+            raise NotFound(what="item")
+        if row.called_item == item:
+            return
+        if ballots.open_ballot(act.db, meeting):
+            raise BallotStillOpen
+        if called.state == "decided":
+            raise ItemDecided(number=called.number)
+        _leave_item(act, row.called_item)
+        meetings.set_item_state(act.db, item, "called")
+        meetings.change_meeting(act.db, meeting, called_item=item)
+        act.record(row.body, e.ItemCalled(meeting=meeting, item=item), meeting=meeting)
+        take_reading(act, meeting, item)
+
+
+def _leave_item(act: Act, item: str | None) -> None:
+    before = meetings.item(act.db, item) if item else None
+    if before is not None and before.state == "called":
+        meetings.set_item_state(act.db, before.id, "waiting")
+
+
+def adjourn(hall: Hall, *, meeting: str, actor: str) -> None:
+    """The end. What was on the agenda and not decided may come again in another meeting."""
+    with hall.acting(actor) as act:
+        row = take_floor(act, meeting)
+        if row.state == "adjourned":
+            return
+        if row.state == "planned":
+            raise AlreadyDone(what="meeting-planned")
+        if ballots.open_ballot(act.db, meeting):
+            raise BallotStillOpen
+        for left in meetings.items(act.db, meeting):
+            if left.proposal and left.state != "decided":
+                money.set_state(act.db, left.proposal, "eligible")
+        meetings.change_meeting(act.db, meeting, state="adjourned", called_item=None)
+        act.record(row.body, e.MeetingAdjourned(meeting=meeting), meeting=meeting)

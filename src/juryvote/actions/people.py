@@ -1,0 +1,177 @@
+"""Areas, bodies, bylaws, seats, members, terms: who belongs where, and from when until when."""
+
+from typing import Any
+
+from msgspec import json as msgjson
+from sqlalchemy.exc import IntegrityError
+
+from juryvote.live.hall import Act, Hall
+from juryvote.rules import entries as e
+from juryvote.rules.bylaws import PRESETS, bylaws_from
+from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
+from juryvote.store import journal, people
+
+LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "pl", "ro", "fa", "vi")
+FORMS = ("aktionsfondsjury", "quartiersfondsjury", "quartiersrat", "other")
+MAX_SEATS = 60
+
+
+def found_area(hall: Hall, *, name: str, actor: str = "operator") -> str:
+    with hall.acting(actor) as act:
+        area = act.new_id()
+        people.add(act.db, "area", id=area, name=_name(name))
+        return area
+
+
+def _name(text: str, field: str = "name") -> str:
+    tidy = " ".join(text.split())
+    if not 1 <= len(tidy) <= 120:
+        raise BadForm(field=field, problem="length")
+    return tidy
+
+
+def found_body(
+    hall: Hall, *, area: str, name: str, form: str, preset: str, seats: int, actor: str, group: str = "resident"
+) -> str:
+    """A body with its bylaws and so many empty seats of one group, and the first entries of its journal."""
+    _check_body(form, preset, seats)
+    with hall.acting(actor) as act:
+        body, home = act.new_id(), people.area(act.db, area)
+        if home is None:
+            raise NotFound(what="area")
+        try:
+            people.add(act.db, "body", id=body, area=area, name=_name(name), form=form)
+        except IntegrityError as error:
+            raise BadForm(field="name", problem="taken") from error
+        journal.begin(act.db, body=body, at=act.now)
+        act.record(body, e.BodyFounded(name=_name(name), area=home.name, form=form))
+        _adopt(act, body, name=preset, rules=PRESETS[preset])
+        for _ in range(seats):
+            _seat(act, body, group)
+        return body
+
+
+def _check_body(form: str, preset: str, seats: int) -> None:
+    if form not in FORMS:
+        raise BadForm(field="kind", problem="unknown")
+    if preset not in PRESETS:
+        raise BadForm(field="preset", problem="unknown")
+    if not 0 <= seats <= MAX_SEATS:
+        raise BadForm(field="seats", problem="range")
+
+
+def adopt_bylaws(hall: Hall, *, body: str, name: str, rules: dict[str, Any] | str, actor: str) -> str:
+    """A new version; meetings that are already open keep the version they pinned."""
+    raw = PRESETS.get(rules) if isinstance(rules, str) else rules
+    if raw is None:
+        raise BadForm(field="preset", problem="unknown")
+    try:
+        bylaws_from(raw)
+    except ValueError as error:
+        raise BadForm(field="rules", problem="invalid", detail=str(error)) from error
+    with hall.acting(actor) as act:
+        journal.lock(act.db, body)
+        return _adopt(act, body, name=name, rules=raw)
+
+
+def _adopt(act: Act, body: str, *, name: str, rules: dict[str, Any]) -> str:
+    newest = people.newest_bylaws(act.db, body)
+    version, bylaws = (newest.version + 1 if newest else 1), act.new_id()
+    text = msgjson.encode(rules, order="sorted").decode()
+    people.add(
+        act.db, "bylaws", id=bylaws, body=body, version=version, name=name, rules=text, adopted_at=act.now
+    )
+    act.record(body, e.BylawsAdopted(bylaws=bylaws, version=version, name=name, rules=rules))
+    return bylaws
+
+
+def add_seat(hall: Hall, *, body: str, group: str, actor: str) -> str:
+    if group not in ("resident", "partner"):
+        raise BadForm(field="group", problem="unknown")
+    with hall.acting(actor) as act:
+        if people.body(act.db, body) is None:
+            raise NotFound(what="body")
+        return _seat(act, body, group)
+
+
+def _seat(act: Act, body: str, group: str) -> str:
+    journal.lock(act.db, body)
+    number = max((row.number for row in people.seats(act.db, body)), default=0) + 1
+    if number > MAX_SEATS:
+        raise BadForm(field="seats", problem="range")
+    seat = act.new_id()
+    people.add(act.db, "seat", id=seat, body=body, number=number, group=group)
+    act.record(body, e.SeatCreated(seat=seat, number=number, group=group))
+    return seat
+
+
+def register_member(hall: Hall, *, area: str, name: str, language: str, actor: str) -> str:
+    with hall.acting(actor) as act:
+        return add_member(act, area=area, name=name, language=language)
+
+
+def add_member(act: Act, *, area: str, name: str, language: str) -> str:
+    if language not in LANGUAGES:
+        raise BadForm(field="language", problem="unknown")
+    member = act.new_id()
+    try:
+        people.add(act.db, "member", id=member, area=area, name=_name(name), language=language)
+    except IntegrityError as error:
+        raise BadForm(field="name", problem="taken") from error
+    return member
+
+
+def hold_seat(
+    hall: Hall, *, seat: str, member: str, role: str, since: str, until: str | None, actor: str
+) -> None:
+    with hall.acting(actor) as act:
+        take_seat(act, seat=seat, member=member, role=role, since=since, until=until)
+
+
+def take_seat(act: Act, *, seat: str, member: str, role: str, since: str, until: str | None) -> None:
+    """A term begins. A seat has one holder at a time; a person holds one seat of a body at a time."""
+    if role not in ("holder", "alternate"):
+        raise BadForm(field="role", problem="unknown")
+    if until is not None and until < since:
+        raise BadForm(field="until", problem="before-since")
+    place, who = people.seat(act.db, seat), people.member(act.db, member)
+    body = people.body(act.db, place.body) if place else None
+    if place is None or who is None or body is None or who.area != body.area:
+        raise NotFound(what="seat")
+    journal.lock(act.db, body.id)
+    _check_overlap(act, body.id, seat=seat, member=member, role=role, since=since, until=until)
+    _introduce(act, body.id, member, who.name)
+    people.add(
+        act.db, "holding", id=act.new_id(), seat=seat, member=member, role=role, since=since, until=until
+    )
+    act.record(body.id, e.SeatHeld(seat=seat, member=member, role=role, since=since, until=until))
+
+
+def _check_overlap(
+    act: Act, body: str, *, seat: str, member: str, role: str, since: str, until: str | None
+) -> None:
+    forever = "9999-12-31"
+    for row in people.holdings(act.db, body):
+        if row.since > (until or forever) or (row.until or forever) < since:
+            continue
+        if row.member == member and (row.role == role or row.seat == seat):
+            raise BadForm(field="member", problem="has-seat", number=row.number)
+        if row.seat == seat and row.role == role == "holder":
+            raise BadForm(field="since", problem="seat-taken", number=row.number)
+
+
+def _introduce(act: Act, body: str, member: str, name: str) -> None:
+    """The name stands once in each body's journal, where it can be redacted without hurting a calculation."""
+    if not any(row.member == member for row in people.holdings(act.db, body)):
+        act.record(body, e.MemberRegistered(member=member, name=name))
+
+
+def end_holding(hall: Hall, *, seat: str, member: str, until: str, actor: str) -> None:
+    with hall.acting(actor) as act:
+        place = people.seat(act.db, seat)
+        if place is None:
+            raise NotFound(what="seat")
+        journal.lock(act.db, place.body)
+        if not people.end_holding(act.db, seat_id=seat, member_id=member, until=until):
+            raise AlreadyDone(what="holding")
+        act.record(place.body, e.HoldingEnded(seat=seat, member=member, until=until))

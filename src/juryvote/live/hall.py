@@ -1,0 +1,96 @@
+"""The hall: what is passed to everything a person can do. One act is one transaction, its journal and its announcement."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from juryvote.live.hub import Hub
+from juryvote.live.keys import Keys, derive_keys
+from juryvote.rules.entries import Entry
+from juryvote.store import journal, meetings
+from juryvote.store.engine import open_engine, reading, writing
+from juryvote.world import World, moment
+
+
+class Act:
+    """One thing done by one person: what it writes stands together or not at all."""
+
+    def __init__(self, hall: "Hall", db: Connection, actor: str) -> None:
+        self.hall, self.db, self.actor = hall, db, actor
+        self.now = moment(hall.world.now())
+        self.touched: dict[str, int] = {}
+        self._bodies: set[str] = set()
+
+    def new_id(self) -> str:
+        return self.hall.world.new_id()
+
+    def record(self, body: str, entry: Entry, *, meeting: str = "") -> int:
+        """Append to the body's journal; the height tells the order of arrival."""
+        self._bodies.add(body)
+        if meeting:
+            self.touch(meeting)
+        return journal.append(
+            self.db,
+            body=body,
+            at=self.now,
+            actor=self.actor,
+            meeting=meeting,
+            entry=entry,
+            salt=self.hall.world.new_token()[:16],
+        )
+
+    def touch(self, meeting: str) -> None:
+        """Pages of this meeting will look again."""
+        self.touched.setdefault(meeting, 0)
+
+    def finish(self) -> None:
+        for body in sorted(self._bodies):
+            journal.sign_checkpoint(self.db, body=body, signer=self.hall.keys.signer, origin=origin(body))
+        for meeting in sorted(self.touched):
+            self.touched[meeting] = meetings.bump_revision(self.db, meeting)
+
+
+def origin(body: str) -> str:
+    """The checkpoint's first line: which log this is."""
+    return f"juryvote/{body}"
+
+
+class Hall:
+    def __init__(self, *, database: str, secret: bytes, world: World | None = None) -> None:
+        self.world = world or World()
+        self.engine: Engine = open_engine(database)
+        self.keys: Keys = derive_keys(secret)
+        self.hub = Hub(self._peek, self._bump)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with reading(self.engine) as db:
+            yield db
+
+    @contextmanager
+    def acting(self, actor: str) -> Iterator[Act]:
+        """Everything inside happens, is journaled, signed and on disk, and is then announced; or nothing is."""
+        with writing(self.engine) as db:
+            act = Act(self, db, actor)
+            yield act
+            act.finish()
+        for meeting, revision in act.touched.items():
+            self.hub.announce(meeting, revision)
+
+    def seconds(self) -> int:
+        return int(self.world.now().timestamp())
+
+    def now(self) -> str:
+        return moment(self.world.now())
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _peek(self, watched: set[str]) -> dict[str, int]:
+        with self.reading() as db:
+            return meetings.revisions(db, watched)
+
+    def _bump(self, meeting: str) -> int:
+        with writing(self.engine) as db:
+            return meetings.bump_revision(db, meeting)

@@ -1,0 +1,147 @@
+"""Ballots, the frozen roll, open slips and raised hands. Every promise of "one person, one slip" is a key here."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from juryvote.store import tables as t
+
+
+def add_ballot(db: Connection, *, roll: Sequence[str], opening: dict[str, Any], **values: Any) -> None:
+    db.execute(
+        insert(t.ballots).values(state="open", opening=json.dumps(opening, ensure_ascii=False), **values)
+    )
+    rows = [{"ballot": values["id"], "member": member} for member in roll]
+    if rows:
+        db.execute(insert(t.roll), rows)
+
+
+def ballot(db: Connection, ballot_id: str) -> Row[Any] | None:
+    return db.execute(select(t.ballots).where(t.ballots.c.id == ballot_id)).one_or_none()
+
+
+def lock_for_slip(db: Connection, ballot_id: str) -> Row[Any] | None:
+    """Many may cast at once; nobody closes meanwhile."""
+    query = select(t.ballots).where(t.ballots.c.id == ballot_id).with_for_update(read=True)
+    return db.execute(query).one_or_none()
+
+
+def lock_for_closing(db: Connection, ballot_id: str) -> Row[Any] | None:
+    """Waits for slips that are being written; none lands afterwards."""
+    return db.execute(select(t.ballots).where(t.ballots.c.id == ballot_id).with_for_update()).one_or_none()
+
+
+def ballots(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
+    return db.execute(select(t.ballots).where(t.ballots.c.meeting == meeting_id)).all()
+
+
+def open_ballot(db: Connection, meeting_id: str) -> Row[Any] | None:
+    query = select(t.ballots).where(t.ballots.c.meeting == meeting_id, t.ballots.c.state == "open")
+    return db.execute(query).one_or_none()
+
+
+def close(db: Connection, ballot_id: str, closing: dict[str, Any]) -> None:
+    db.execute(
+        update(t.ballots)
+        .where(t.ballots.c.id == ballot_id, t.ballots.c.state == "open")
+        .values(state="closed", closing=json.dumps(closing, ensure_ascii=False))
+    )
+
+
+def annul(db: Connection, ballot_id: str, why: str) -> None:
+    db.execute(
+        update(t.ballots)
+        .where(t.ballots.c.id == ballot_id, t.ballots.c.state == "open")
+        .values(state="annulled", annulled_why=why)
+    )
+
+
+def change_opening(db: Connection, ballot_id: str, opening: dict[str, Any]) -> None:
+    text = json.dumps(opening, ensure_ascii=False)
+    db.execute(update(t.ballots).where(t.ballots.c.id == ballot_id).values(opening=text))
+
+
+def roll(db: Connection, ballot_id: str) -> Sequence[Row[Any]]:
+    return db.execute(select(t.roll).where(t.roll.c.ballot == ballot_id).order_by(t.roll.c.member)).all()
+
+
+def roll_line(db: Connection, *, ballot: str, member: str) -> Row[Any] | None:
+    query = select(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.member == member)
+    return db.execute(query).one_or_none()
+
+
+def strike(db: Connection, *, ballot: str, member: str) -> None:
+    """Off the roll, and an earlier slip with it."""
+    for table in (t.slips, t.roll):
+        db.execute(delete(table).where(table.c.ballot == ballot, table.c.member == member))
+
+
+def cast(
+    db: Connection, *, ballot: str, member: str, choice: str | None, channel: str, turn: int, key: str, receipt: str
+) -> str | None:
+    """Write or change the slip and return its receipt; None when the person's slip stands as it is.
+
+    Only a later turn, or the very same key once more, may touch a slip, and only through the same channel: a phone
+    that resends yesterday's tap after a change of mind changes nothing. The receipt stands for the slip, not the choice.
+    """
+    dialect = sqlite if db.dialect.name == "sqlite" else postgresql
+    row = dialect.insert(t.slips).values(
+        ballot=ballot, member=member, choice=choice, channel=channel, turn=turn, key=key, receipt=receipt
+    )
+    newer = (t.slips.c.turn < row.excluded.turn) | (t.slips.c.key == row.excluded.key)
+    upsert = row.on_conflict_do_update(
+        index_elements=["ballot", "member"],
+        set_={"choice": row.excluded.choice, "turn": row.excluded.turn, "key": row.excluded.key},
+        where=(t.slips.c.channel == row.excluded.channel) & newer,
+    ).returning(t.slips.c.receipt)
+    stands: str | None = db.execute(upsert).scalar_one_or_none()
+    if stands is not None:
+        db.execute(
+            update(t.roll)
+            .where(t.roll.c.ballot == ballot, t.roll.c.member == member)
+            .values(channel=channel)
+        )
+    return stands
+
+
+def take_back_hands(db: Connection, ballot: str) -> None:
+    """Hands are counted anew: the earlier count and its marks go."""
+    db.execute(delete(t.slips).where(t.slips.c.ballot == ballot, t.slips.c.channel == "hands"))
+    db.execute(
+        update(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.channel == "hands").values(channel=None)
+    )
+    db.execute(delete(t.hands).where(t.hands.c.ballot == ballot))
+
+
+def count_hands(db: Connection, *, ballot: str, yes: int, no: int, abstain: int) -> None:
+    db.execute(insert(t.hands).values(ballot=ballot, yes=yes, no=no, abstain=abstain))
+
+
+def hands(db: Connection, ballot: str) -> Row[Any] | None:
+    return db.execute(select(t.hands).where(t.hands.c.ballot == ballot)).one_or_none()
+
+
+def slip(db: Connection, *, ballot: str, member: str) -> Row[Any] | None:
+    query = select(t.slips).where(t.slips.c.ballot == ballot, t.slips.c.member == member)
+    return db.execute(query).one_or_none()
+
+
+def slips(db: Connection, ballot: str) -> Sequence[Row[Any]]:
+    return db.execute(select(t.slips).where(t.slips.c.ballot == ballot).order_by(t.slips.c.member)).all()
+
+
+def progress(db: Connection, ballot: str) -> tuple[int, int]:
+    """How many have voted, and how many are on the roll."""
+    query = select(func.count(t.roll.c.channel), func.count()).where(t.roll.c.ballot == ballot)
+    voted, everybody = db.execute(query).one()
+    return int(voted), int(everybody)
+
+
+def take_back_hands_of(db: Connection, ballot: str, member: str) -> None:
+    """One of the counted hands must not count any more: nobody knows which, so all hands are counted again."""
+    line = roll_line(db, ballot=ballot, member=member)
+    if line is not None and line.channel == "hands":
+        take_back_hands(db, ballot)

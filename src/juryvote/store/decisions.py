@@ -1,0 +1,76 @@
+"""Decisions and the wordings they have had. A decision's numbers are written once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from juryvote.store import tables as t
+
+
+def next_number(db: Connection, *, body: str, year: int) -> int:
+    """Call it with the body's journal locked."""
+    query = select(func.max(t.decisions.c.number)).where(
+        t.decisions.c.body == body, t.decisions.c.year == year
+    )
+    return (db.scalar(query) or 0) + 1
+
+
+def add_decision(db: Connection, **values: Any) -> None:
+    db.execute(insert(t.decisions).values(**values))
+
+
+def add_text(db: Connection, *, decision: str, version: int, text: str, why: str, at: str) -> None:
+    db.execute(
+        insert(t.decision_texts).values(decision=decision, version=version, text=text, why=why, at=at)
+    )
+
+
+def publish(db: Connection, decision_id: str, at: str) -> bool:
+    done = db.execute(
+        update(t.decisions)
+        .where(t.decisions.c.id == decision_id, t.decisions.c.published_at.is_(None))
+        .values(published_at=at)
+    )
+    return done.rowcount == 1
+
+
+def decision(db: Connection, decision_id: str) -> Row[Any] | None:
+    return db.execute(select(t.decisions).where(t.decisions.c.id == decision_id)).one_or_none()
+
+
+def decision_of_item(db: Connection, item_id: str) -> Row[Any] | None:
+    return db.execute(select(t.decisions).where(t.decisions.c.item == item_id)).one_or_none()
+
+
+def decisions_of_meeting(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
+    return db.execute(select(t.decisions).where(t.decisions.c.meeting == meeting_id)).all()
+
+
+def texts(db: Connection, decision_id: str) -> Sequence[Row[Any]]:
+    query = select(t.decision_texts).where(t.decision_texts.c.decision == decision_id)
+    return db.execute(query.order_by(t.decision_texts.c.version)).all()
+
+
+def published(db: Connection, *, body: str | None = None, year: int | None = None) -> Sequence[Row[Any]]:
+    versions = (
+        select(func.count())
+        .select_from(t.decision_texts)
+        .where(t.decision_texts.c.decision == t.decisions.c.id)
+        .scalar_subquery()
+    )
+    query = (
+        select(t.decisions, t.bodies.c.name.label("body_name"), versions.label("versions"))
+        .join(t.bodies, t.bodies.c.id == t.decisions.c.body)
+        .where(t.decisions.c.published_at.is_not(None))
+    )
+    if body:
+        query = query.where(t.decisions.c.body == body)
+    if year:
+        query = query.where(t.decisions.c.year == year)
+    return db.execute(query.order_by(t.decisions.c.decided_at.desc(), t.decisions.c.number.desc())).all()
+
+
+def years(db: Connection) -> list[int]:
+    query = select(t.decisions.c.year).where(t.decisions.c.published_at.is_not(None)).distinct()
+    return sorted(db.scalars(query), reverse=True)

@@ -1,0 +1,120 @@
+"""Appends to a body's journal and reads it back. Two appenders at once queue on the head row; a fork breaks a key."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select, update
+
+from juryvote.rules import merkle
+from juryvote.rules.entries import Entry
+from juryvote.rules.journal import Header, Line, leaf, seal_entry
+from juryvote.rules.notes import Signer, checkpoint_text
+from juryvote.store import tables as t
+
+
+def begin(db: Connection, *, body: str, at: str) -> None:
+    db.execute(insert(t.journal_heads).values(body=body, size=0, peaks="[]", at=at))
+
+
+def lock(db: Connection, body: str) -> tuple[int, tuple[bytes, ...], str]:
+    """Size, peaks and time of the newest entry; holds the body's journal until the transaction ends."""
+    row = db.execute(select(t.journal_heads).where(t.journal_heads.c.body == body).with_for_update()).one()
+    return row.size, tuple(bytes.fromhex(peak) for peak in json.loads(row.peaks)), row.at
+
+
+def append(
+    db: Connection, *, body: str, at: str, actor: str, meeting: str, entry: Entry, salt: bytes
+) -> int:
+    """Write one entry and return its height. Time never runs backwards, even when a clock does."""
+    size, peaks, newest = lock(db, body)
+    line = seal_entry(
+        entry, body=body, height=size, at=max(at, newest), actor=actor, salt=salt, meeting=meeting
+    )
+    _write(db, line)
+    peaks = merkle.append(peaks, size, merkle.leaf_hash(leaf(line.header)))
+    db.execute(
+        update(t.journal_heads)
+        .where(t.journal_heads.c.body == body)
+        .values(size=size + 1, peaks=json.dumps([peak.hex() for peak in peaks]), at=line.header.at)
+    )
+    return size
+
+
+def _write(db: Connection, line: Line) -> None:
+    head = line.header
+    db.execute(
+        insert(t.journal).values(
+            body=head.body,
+            height=head.height,
+            at=head.at,
+            kind=head.kind,
+            actor=head.actor,
+            meeting=head.meeting,
+            digest=head.digest,
+        )
+    )
+    payload = json.dumps(line.payload, ensure_ascii=False, sort_keys=True)
+    db.execute(
+        insert(t.journal_payloads).values(
+            body=head.body, height=head.height, salt=line.salt, payload=payload
+        )
+    )
+
+
+def sign_checkpoint(db: Connection, *, body: str, signer: Signer, origin: str) -> str:
+    size, peaks, _ = lock(db, body)
+    note = signer.sign(checkpoint_text(origin, size, merkle.root(peaks)))
+    db.execute(insert(t.checkpoints).values(body=body, size=size, note=note))
+    return note
+
+
+def redact(db: Connection, *, body: str, height: int) -> None:
+    """Take a payload away for good; the header, and so the log, stays as it is."""
+    db.execute(
+        t.journal_payloads.delete().where(
+            t.journal_payloads.c.body == body, t.journal_payloads.c.height == height
+        )
+    )
+
+
+def lines(db: Connection, body: str) -> list[Line]:
+    joined = t.journal.outerjoin(
+        t.journal_payloads,
+        (t.journal.c.body == t.journal_payloads.c.body)
+        & (t.journal.c.height == t.journal_payloads.c.height),
+    )
+    query = (
+        select(t.journal, t.journal_payloads.c.salt, t.journal_payloads.c.payload)
+        .select_from(joined)
+        .where(t.journal.c.body == body)
+        .order_by(t.journal.c.height)
+    )
+    return [_line(row) for row in db.execute(query).mappings()]
+
+
+def _line(row: object) -> Line:
+    fields = dict(row)  # type: ignore[call-overload] # a RowMapping is a mapping; its stub does not say so
+    salt, payload = fields.pop("salt"), fields.pop("payload")
+    return Line(header=Header(**fields), salt=salt, payload=json.loads(payload) if payload else None)
+
+
+def checkpoints(db: Connection, body: str) -> list[str]:
+    query = select(t.checkpoints.c.note).where(t.checkpoints.c.body == body).order_by(t.checkpoints.c.size)
+    return list(db.scalars(query))
+
+
+def newest_checkpoint(db: Connection, body: str) -> str:
+    query = (
+        select(t.checkpoints.c.note)
+        .where(t.checkpoints.c.body == body)
+        .order_by(t.checkpoints.c.size.desc())
+        .limit(1)
+    )
+    return db.scalar(query) or ""
+
+
+def heights(db: Connection, bodies: Iterable[str]) -> dict[str, int]:
+    query = select(t.journal_heads.c.body, t.journal_heads.c.size).where(
+        t.journal_heads.c.body.in_(list(bodies))
+    )
+    return {row.body: row.size for row in db.execute(query)}

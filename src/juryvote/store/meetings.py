@@ -1,0 +1,129 @@
+"""Meetings, their items, who is there and who is biased."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from juryvote.store import tables as t
+
+
+def add_meeting(db: Connection, **values: Any) -> None:
+    db.execute(insert(t.meetings).values(state="planned", revision=0, second_invitation=False, **values))
+
+
+def meeting(db: Connection, meeting_id: str) -> Row[Any] | None:
+    """A meeting with the names of its body and area."""
+    query = _with_names().where(t.meetings.c.id == meeting_id)
+    return db.execute(query).one_or_none()
+
+
+def _with_names() -> Any:
+    return (
+        select(
+            t.meetings,
+            t.bodies.c.name.label("body_name"),
+            t.bodies.c.form,
+            t.bodies.c.area,
+            t.areas.c.name.label("area_name"),
+        )
+        .join(t.bodies, t.bodies.c.id == t.meetings.c.body)
+        .join(t.areas, t.areas.c.id == t.bodies.c.area)
+    )
+
+
+def meetings(db: Connection, *, body_ids: Sequence[str]) -> Sequence[Row[Any]]:
+    query = _with_names().where(t.meetings.c.body.in_(body_ids)).order_by(t.meetings.c.starts_at.desc())
+    return db.execute(query).all()
+
+
+def change_meeting(db: Connection, meeting_id: str, **values: Any) -> None:
+    db.execute(update(t.meetings).where(t.meetings.c.id == meeting_id).values(**values))
+
+
+def bump_revision(db: Connection, meeting_id: str) -> int:
+    bump = (
+        update(t.meetings)
+        .where(t.meetings.c.id == meeting_id)
+        .values(revision=t.meetings.c.revision + 1)
+        .returning(t.meetings.c.revision)
+    )
+    return int(db.execute(bump).scalar_one())
+
+
+def revisions(db: Connection, meeting_ids: Iterable[str]) -> dict[str, int]:
+    query = select(t.meetings.c.id, t.meetings.c.revision).where(t.meetings.c.id.in_(list(meeting_ids)))
+    return {row.id: row.revision for row in db.execute(query)}
+
+
+def next_item_number(db: Connection, meeting_id: str) -> int:
+    return (db.scalar(select(func.max(t.items.c.number)).where(t.items.c.meeting == meeting_id)) or 0) + 1
+
+
+def add_item(db: Connection, **values: Any) -> None:
+    db.execute(insert(t.items).values(state="waiting", **values))
+
+
+def item(db: Connection, item_id: str) -> Row[Any] | None:
+    return db.execute(select(t.items).where(t.items.c.id == item_id)).one_or_none()
+
+
+def items(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
+    query = select(t.items).where(t.items.c.meeting == meeting_id).order_by(t.items.c.number)
+    return db.execute(query).all()
+
+
+def set_item_state(db: Connection, item_id: str, state: str) -> None:
+    db.execute(update(t.items).where(t.items.c.id == item_id).values(state=state))
+
+
+def check_in(db: Connection, *, meeting: str, member: str, arrival: int, since: str, channel: str) -> None:
+    db.execute(
+        insert(t.presence).values(
+            meeting=meeting, member=member, arrival=arrival, since=since, channel=channel
+        )
+    )
+
+
+def check_out(db: Connection, *, meeting: str, member: str) -> int:
+    gone = delete(t.presence).where(t.presence.c.meeting == meeting, t.presence.c.member == member)
+    return db.execute(gone).rowcount
+
+
+def is_present(db: Connection, *, meeting: str, member: str) -> bool:
+    query = select(t.presence.c.member).where(t.presence.c.meeting == meeting, t.presence.c.member == member)
+    return db.execute(query).first() is not None
+
+
+def present(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
+    """Those who are there, in order of arrival."""
+    query = select(t.presence).where(t.presence.c.meeting == meeting_id).order_by(t.presence.c.arrival)
+    return db.execute(query).all()
+
+
+def declare(db: Connection, *, item: str, member: str, reason: str) -> None:
+    """A declaration; declared again, the newest reason counts."""
+    dialect = sqlite if db.dialect.name == "sqlite" else postgresql
+    row = dialect.insert(t.conflicts).values(item=item, member=member, reason=reason, lifted=False)
+    db.execute(
+        row.on_conflict_do_update(
+            index_elements=["item", "member"], set_={"reason": reason, "lifted": False}
+        )
+    )
+
+
+def lift(db: Connection, *, item: str, member: str) -> int:
+    lifted = (
+        update(t.conflicts)
+        .where(t.conflicts.c.item == item, t.conflicts.c.member == member)
+        .where(t.conflicts.c.lifted.is_(False))
+        .values(lifted=True)
+    )
+    return db.execute(lifted).rowcount
+
+
+def conflicts(db: Connection, item_ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """Declarations that stand."""
+    query = select(t.conflicts).where(t.conflicts.c.item.in_(item_ids), t.conflicts.c.lifted.is_(False))
+    return db.execute(query.order_by(t.conflicts.c.item, t.conflicts.c.member)).all()

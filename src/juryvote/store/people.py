@@ -1,0 +1,129 @@
+"""Areas, bodies, bylaws, seats, members, holdings and staff: rows in, rows out."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from juryvote.store import tables as t
+
+
+def add(db: Connection, table: str, **values: Any) -> None:
+    """One new row in one of the tables of this room."""
+    rooms = {
+        "area": t.areas,
+        "body": t.bodies,
+        "bylaws": t.bylaws,
+        "member": t.members,
+        "seat": t.seats,
+        "holding": t.holdings,
+        "staff": t.staff,
+    }
+    db.execute(insert(rooms[table]).values(**values))
+
+
+def area(db: Connection, area_id: str) -> Row[Any] | None:
+    return db.execute(select(t.areas).where(t.areas.c.id == area_id)).one_or_none()
+
+
+def areas(db: Connection) -> Sequence[Row[Any]]:
+    return db.execute(select(t.areas).order_by(t.areas.c.name)).all()
+
+
+def body(db: Connection, body_id: str) -> Row[Any] | None:
+    """A body with its area's name as `area_name`."""
+    query = (
+        select(t.bodies, t.areas.c.name.label("area_name"))
+        .join(t.areas, t.areas.c.id == t.bodies.c.area)
+        .where(t.bodies.c.id == body_id)
+    )
+    return db.execute(query).one_or_none()
+
+
+def bodies(db: Connection, area_id: str | None = None) -> Sequence[Row[Any]]:
+    query = select(t.bodies, t.areas.c.name.label("area_name")).join(t.areas, t.areas.c.id == t.bodies.c.area)
+    if area_id is not None:
+        query = query.where(t.bodies.c.area == area_id)
+    return db.execute(query.order_by(t.areas.c.name, t.bodies.c.name)).all()
+
+
+def newest_bylaws(db: Connection, body_id: str) -> Row[Any] | None:
+    query = select(t.bylaws).where(t.bylaws.c.body == body_id).order_by(t.bylaws.c.version.desc()).limit(1)
+    return db.execute(query).one_or_none()
+
+
+def bylaws_rules(db: Connection, bylaws_id: str) -> dict[str, Any]:
+    rules = db.scalar(select(t.bylaws.c.rules).where(t.bylaws.c.id == bylaws_id))
+    return dict(json.loads(rules or "{}"))
+
+
+def members(db: Connection, area_id: str) -> Sequence[Row[Any]]:
+    query = select(t.members).where(t.members.c.area == area_id).order_by(func.lower(t.members.c.name))
+    return db.execute(query).all()
+
+
+def member(db: Connection, member_id: str) -> Row[Any] | None:
+    return db.execute(select(t.members).where(t.members.c.id == member_id)).one_or_none()
+
+
+def names(db: Connection, area_id: str) -> dict[str, str]:
+    query = select(t.members.c.id, t.members.c.name).where(t.members.c.area == area_id)
+    return {row.id: row.name for row in db.execute(query)}
+
+
+def rename_member(db: Connection, member_id: str, *, name: str, language: str) -> None:
+    db.execute(update(t.members).where(t.members.c.id == member_id).values(name=name, language=language))
+
+
+def seats(db: Connection, body_id: str) -> Sequence[Row[Any]]:
+    return db.execute(select(t.seats).where(t.seats.c.body == body_id).order_by(t.seats.c.number)).all()
+
+
+def seat(db: Connection, seat_id: str) -> Row[Any] | None:
+    return db.execute(select(t.seats).where(t.seats.c.id == seat_id)).one_or_none()
+
+
+def holdings(db: Connection, body_id: str) -> Sequence[Row[Any]]:
+    """All holdings of a body, ever, in the order in which they began; the day decides which of them count."""
+    query = (
+        select(t.holdings, t.seats.c.number, t.seats.c.group)
+        .join(t.seats, t.seats.c.id == t.holdings.c.seat)
+        .where(t.seats.c.body == body_id)
+        .order_by(t.seats.c.number, t.holdings.c.since, t.holdings.c.id)
+    )
+    return db.execute(query).all()
+
+
+def holdings_of_area(db: Connection, area_id: str) -> Sequence[Row[Any]]:
+    query = (
+        select(t.holdings, t.seats.c.number, t.bodies.c.name.label("body_name"))
+        .join(t.seats, t.seats.c.id == t.holdings.c.seat)
+        .join(t.bodies, t.bodies.c.id == t.seats.c.body)
+        .where(t.bodies.c.area == area_id)
+        .order_by(t.bodies.c.name, t.seats.c.number, t.holdings.c.since)
+    )
+    return db.execute(query).all()
+
+
+def end_holding(db: Connection, *, seat_id: str, member_id: str, until: str) -> int:
+    ended = db.execute(
+        update(t.holdings)
+        .where(t.holdings.c.seat == seat_id, t.holdings.c.member == member_id)
+        .where((t.holdings.c.until.is_(None)) | (t.holdings.c.until > until))
+        .where(t.holdings.c.since <= until)
+        .values(until=until)
+    )
+    return ended.rowcount
+
+
+def staff(db: Connection, staff_id: str) -> Row[Any] | None:
+    return db.execute(select(t.staff).where(t.staff.c.id == staff_id)).one_or_none()
+
+
+def staff_by_email(db: Connection, email: str) -> Row[Any] | None:
+    return db.execute(select(t.staff).where(t.staff.c.email == email.strip().lower())).one_or_none()
+
+
+def staff_of(db: Connection, area_id: str) -> Sequence[Row[Any]]:
+    return db.execute(select(t.staff).where(t.staff.c.area == area_id).order_by(t.staff.c.name)).all()

@@ -1,0 +1,51 @@
+"""The tables, by room. Ids and moments are text, money is integer cents, every constraint has a name."""
+
+from juryvote.store.tables.base import metadata
+from juryvote.store.tables.entry import passes, sessions, throttles
+from juryvote.store.tables.evening import (
+    ballots,
+    conflicts,
+    decision_texts,
+    decisions,
+    hands,
+    items,
+    meetings,
+    presence,
+    roll,
+    slips,
+)
+from juryvote.store.tables.journal import checkpoints, journal, journal_heads, journal_payloads
+from juryvote.store.tables.money import cost_lines, funds, proposals, rounds
+from juryvote.store.tables.people import areas, bodies, bylaws, holdings, members, seats, staff
+
+__all__ = [
+    "areas",
+    "ballots",
+    "bodies",
+    "bylaws",
+    "checkpoints",
+    "conflicts",
+    "cost_lines",
+    "decision_texts",
+    "decisions",
+    "funds",
+    "hands",
+    "holdings",
+    "items",
+    "journal",
+    "journal_heads",
+    "journal_payloads",
+    "meetings",
+    "members",
+    "metadata",
+    "passes",
+    "presence",
+    "proposals",
+    "roll",
+    "rounds",
+    "seats",
+    "sessions",
+    "slips",
+    "staff",
+    "throttles",
+]

@@ -1,0 +1,170 @@
+"""The evening: meetings, items, presence, conflicts, ballots with roll and slips, and what was decided.
+
+A slip is known by (ballot, member) alone and carries no time and no serial number. Secret slips do not live here:
+the urn comes beside the roll, and nothing will ever join the two.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text as sql,
+)
+
+from juryvote.store.tables.base import identity, metadata, number, of, text
+from juryvote.store.tables.money import cents
+
+CHANNELS = "('phone', 'kiosk', 'hands', 'paper', 'helper')"
+
+meetings = Table(
+    "meetings",
+    metadata,
+    identity(),
+    of("body", "bodies.id"),
+    text("title"),
+    text("place"),
+    text("starts_at"),
+    text("day"),
+    text("state"),
+    of("bylaws", "bylaws.id", optional=True),
+    Column("second_invitation", Boolean(name="second_invitation"), nullable=False),
+    number("revision"),
+    text("called_item", optional=True),
+    CheckConstraint("state IN ('planned', 'open', 'adjourned')", name="state"),
+    CheckConstraint("state = 'planned' OR bylaws IS NOT NULL", name="bylaws_pinned"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    identity(),
+    of("meeting", "meetings.id"),
+    number("number"),
+    text("title"),
+    of("proposal", "proposals.id", optional=True),
+    cents("asked_cents", optional=True),
+    text("state"),
+    CheckConstraint("state IN ('waiting', 'called', 'decided')", name="state"),
+    UniqueConstraint("meeting", "number"),
+    UniqueConstraint("meeting", "proposal"),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    of("meeting", "meetings.id", key=True),
+    of("member", "members.id", key=True),
+    number("arrival"),  # height of the journal entry: the order of arrival
+    text("since"),
+    text("channel"),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    of("item", "items.id", key=True),
+    of("member", "members.id", key=True),
+    text("reason"),
+    Column("lifted", Boolean(name="lifted"), nullable=False),
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    identity(),
+    of("meeting", "meetings.id"),
+    of("item", "items.id"),
+    text("question"),
+    text("mode"),
+    text("state"),
+    text("opening"),  # JSON: quorum and majority readings, frozen
+    of("fund", "funds.id", optional=True),
+    cents("amount_cents", optional=True),
+    text("closing", optional=True),  # JSON: counts, readings, outcome; final
+    text("annulled_why", optional=True),
+    CheckConstraint("state IN ('open', 'closed', 'annulled')", name="state"),
+    CheckConstraint("mode IN ('open', 'sealed')", name="mode"),
+    CheckConstraint("(state = 'closed') = (closing IS NOT NULL)", name="closing"),
+    Index(
+        "ix_ballots_one_open",
+        "meeting",
+        unique=True,
+        sqlite_where=sql("state = 'open'"),
+        postgresql_where=sql("state = 'open'"),
+    ),
+    Index("ix_ballots_item", "item"),
+)
+
+roll = Table(
+    "roll",
+    metadata,
+    of("ballot", "ballots.id", key=True),
+    of("member", "members.id", key=True),
+    text("channel", optional=True),  # NULL: has not voted
+    CheckConstraint(f"channel IS NULL OR channel IN {CHANNELS}", name="channel"),
+    sqlite_with_rowid=False,
+)
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("ballot", Text, primary_key=True),
+    Column("member", Text, primary_key=True),
+    text("choice", optional=True),  # NULL: a raised hand, counted in `hands`
+    text("channel"),
+    number("turn"),  # grows with each change of mind on one phone
+    text("key"),  # the phone's own name for this tap: a resend carries the same
+    text("receipt"),
+    ForeignKeyConstraint(["ballot", "member"], ["roll.ballot", "roll.member"]),
+    CheckConstraint(f"channel IN {CHANNELS}", name="channel"),
+    CheckConstraint("(choice IS NULL) = (channel = 'hands')", name="hands"),
+    CheckConstraint("choice IN ('yes', 'no', 'abstain')", name="choice"),
+    sqlite_with_rowid=False,
+)
+hands = Table(
+    "hands",
+    metadata,
+    of("ballot", "ballots.id", key=True),
+    number("yes"),
+    number("no"),
+    number("abstain"),
+    CheckConstraint("yes >= 0 AND no >= 0 AND abstain >= 0", name="counts"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    identity(),
+    of("body", "bodies.id"),
+    of("meeting", "meetings.id"),
+    of("item", "items.id"),
+    of("ballot", "ballots.id"),
+    number("number"),
+    number("year"),
+    text("title"),
+    text("outcome"),
+    of("fund", "funds.id", optional=True),
+    cents("granted_cents", optional=True),
+    text("decided_at"),
+    text("published_at", optional=True),
+    CheckConstraint("granted_cents IS NULL OR granted_cents >= 0", name="granted"),
+    UniqueConstraint("body", "year", "number"),
+    UniqueConstraint("ballot"),
+    UniqueConstraint("item"),
+)
+
+decision_texts = Table(
+    "decision_texts",
+    metadata,
+    of("decision", "decisions.id", key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    text("text"),
+    text("why"),
+    text("at"),
+)

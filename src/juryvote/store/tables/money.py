@@ -1,0 +1,64 @@
+"""Funds, rounds and proposals. The fund's own constraint makes overdrawing impossible, whoever is in a hurry."""
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Integer, Table, UniqueConstraint
+
+from juryvote.store.tables.base import identity, metadata, number, of, text
+
+
+def cents(name: str, *, optional: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=optional)
+
+
+funds = Table(
+    "funds",
+    metadata,
+    identity(),
+    of("body", "bodies.id"),
+    text("name"),
+    cents("budget_cents"),
+    cents("reserved_cents"),  # sums of open ballots
+    cents("granted_cents"),
+    CheckConstraint("reserved_cents >= 0 AND granted_cents >= 0", name="positive"),
+    CheckConstraint("reserved_cents + granted_cents <= budget_cents", name="never_overdrawn"),
+    UniqueConstraint("body", "name"),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    identity(),
+    of("body", "bodies.id"),
+    of("fund", "funds.id"),
+    text("title"),
+    cents("cap_cents"),
+    text("deadline"),
+    UniqueConstraint("body", "title"),
+    CheckConstraint("cap_cents > 0", name="cap"),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    identity(),
+    of("round", "rounds.id"),
+    number("number"),
+    text("title"),
+    text("applicant"),
+    Column("applicant_consent", Boolean(name="applicant_consent"), nullable=False),
+    text("what_for"),
+    cents("asked_cents"),
+    text("goals"),  # JSON list of codes
+    text("state"),
+    text("entered_at"),
+    UniqueConstraint("round", "number"),
+    CheckConstraint("state IN ('draft', 'eligible', 'on-agenda', 'decided')", name="state"),
+)
+
+cost_lines = Table(
+    "cost_lines",
+    metadata,
+    of("proposal", "proposals.id", key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    text("label"),
+    cents("cents"),
+)

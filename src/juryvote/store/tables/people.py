@@ -1,0 +1,84 @@
+"""Areas, bodies with their bylaws and seats, members and who holds which seat when, staff accounts."""
+
+from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text as sql
+
+from juryvote.store.tables.base import identity, metadata, number, of, text
+
+areas = Table("areas", metadata, identity(), text("name"))
+
+bodies = Table(
+    "bodies",
+    metadata,
+    identity(),
+    of("area", "areas.id"),
+    text("name"),
+    text("form"),
+    CheckConstraint("form IN ('aktionsfondsjury', 'quartiersfondsjury', 'quartiersrat', 'other')", name="form"),
+    UniqueConstraint("area", "name"),
+)
+
+bylaws = Table(
+    "bylaws",
+    metadata,
+    identity(),
+    of("body", "bodies.id"),
+    number("version"),
+    text("name"),
+    text("rules"),  # canonical JSON, the interchange format
+    text("adopted_at"),
+    UniqueConstraint("body", "version"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    identity(),
+    of("area", "areas.id"),
+    text("name"),
+    text("language"),
+    UniqueConstraint("area", "name"),
+)
+
+seats = Table(
+    "seats",
+    metadata,
+    identity(),
+    of("body", "bodies.id"),
+    number("number"),
+    text("group"),
+    UniqueConstraint("body", "number"),
+)
+
+holdings = Table(
+    "holdings",
+    metadata,
+    identity(),
+    of("seat", "seats.id"),
+    of("member", "members.id"),
+    text("role"),
+    text("since"),
+    text("until", optional=True),
+    CheckConstraint("role IN ('holder', 'alternate')", name="role"),
+    CheckConstraint("until IS NULL OR until >= since", name="order"),
+    UniqueConstraint("seat", "member", "role", "since"),
+    Index(
+        "ix_holdings_open_holder",
+        "seat",
+        unique=True,
+        sqlite_where=sql("role = 'holder' AND until IS NULL"),
+        postgresql_where=sql("role = 'holder' AND until IS NULL"),
+    ),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    identity(),
+    of("area", "areas.id"),
+    text("name"),
+    text("email"),
+    text("role"),
+    text("password"),  # argon2id
+    CheckConstraint("role IN ('team', 'chair', 'auditor')", name="role"),
+    UniqueConstraint("email"),
+)

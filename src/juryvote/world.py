@@ -1,0 +1,29 @@
+"""What cannot be computed: the time, new names and new secrets. Passed in, so that rules and tests stay exact."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # 32 signs without look-alikes (no l, o, 0, 1)
+
+
+def moment(at: datetime) -> str:
+    """A moment as it stands in database and journal: ISO 8601, UTC, microseconds, sortable as text."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def when(text: str) -> datetime:
+    """The moment that `moment` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def _new_id() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(20))  # 100 bits
+
+
+class World(Struct, frozen=True, kw_only=True):
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    new_id: Callable[[], str] = _new_id
+    new_token: Callable[[], bytes] = lambda: secrets.token_bytes(20)  # 160 bits
