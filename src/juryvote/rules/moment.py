@@ -1,0 +1,134 @@
+"""What numbers a moment of a meeting has: one calculation for the room, for the journal and for whoever recounts it.
+
+The actions call it when a thing happens, `replay` calls it when the journal says that it happened; both must get the
+same. The opening of a ballot freezes roll, readings and needed numbers: a later closing reads only the quorum anew.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
+from juryvote.rules.entries import Majority, Quorum
+from juryvote.rules.ids import MemberId, SeatId
+from juryvote.rules.majority import MajorityReading, decide, read_majority
+from juryvote.rules.people import Seat
+from juryvote.rules.quorum import read_quorum
+from juryvote.rules.room import Numbers, Room, count_heads
+from juryvote.rules.tally import Counts
+
+
+class Holding(Struct, frozen=True, kw_only=True):
+    """Who sits on a seat as `holder` or `alternate`, from `since` up to and including `until` (open end: None)."""
+
+    seat: str
+    member: str
+    role: str
+    since: str
+    until: str | None
+
+
+def holds_on(holding: Holding, day: str) -> bool:
+    """Both the first and the last day count."""
+    return holding.since <= day and (holding.until is None or day <= holding.until)
+
+
+def room_of(
+    *,
+    seats: Iterable[tuple[str, str]],
+    holdings: Iterable[Holding],
+    day: str,
+    present: Sequence[str],
+    recused: Iterable[str] = (),
+    second_invitation: bool = False,
+) -> Room:
+    """The room on the meeting's `day`: seats (id, group) in the order of their numbers, people in order of arrival."""
+    # The order in which holdings are handed over must never matter.
+    now = sorted((held for held in holdings if holds_on(held, day)), key=lambda held: (held.since, held.member))
+    return Room(
+        seats=tuple(_seat(seat, group, [held for held in now if held.seat == seat]) for seat, group in seats),
+        present=tuple(MemberId(member) for member in present),
+        recused=frozenset(MemberId(member) for member in recused),
+        second_invitation=second_invitation,
+    )
+
+
+def roll_of(bylaws: Bylaws, room: Room) -> list[str]:
+    """Who may vote: present, in function, not recused, not suspended; sorted by id."""
+    return sorted(count_heads(bylaws, room).voting)
+
+
+def recused_present(room: Room) -> int:
+    """How many are here and recused on the item: holders, and alternates of those who are not here."""
+    here = set(room.present)
+    standing = {member for seat in room.seats for member in _standing(seat, here)}
+    return len(standing & here & room.recused)
+
+
+def quorum_of(bylaws: Bylaws, room: Room) -> Quorum:
+    """The reading as the journal keeps it."""
+    reading = read_quorum(bylaws, room)
+    return Quorum(
+        met=reading.met,
+        needed=reading.needed,
+        counted=reading.counted,
+        base=reading.base,
+        sentence=reading.sentence,
+    )
+
+
+def opening_readings(bylaws: Bylaws, room: Room) -> tuple[Quorum, Majority]:
+    """What is announced before a ballot: whether the room is quorate, and how many must say yes."""
+    quorum = quorum_of(bylaws, room)
+    return quorum, _kept(read_majority(bylaws, room, quorate=quorum.met))
+
+
+def strike(bylaws: Bylaws, *, before: Majority, left: int) -> Majority:
+    """The needed numbers after one person was struck from the roll and `left` people remain on it.
+
+    `before` is the reading that stood until then: of the opening, or of an earlier strike.
+    """
+    # Whoever was on the roll was entitled: without the person one fewer is. Seats stay seats.
+    entitled = before.base - 1
+    numbers = Numbers(seats=before.base, filled=before.base, entitled=entitled, voting=left)
+    return _kept(decide(bylaws, numbers=numbers, quorate=True))
+
+
+def closing(
+    bylaws: Bylaws,
+    room: Room,
+    *,
+    opening: tuple[Quorum, Majority],
+    roll: Sequence[str],
+    counts: Counts,
+) -> tuple[Quorum, Majority, str]:
+    """What the votes came to: quorum, majority and outcome.
+
+    `room` is the room now, `roll` is who is left on the roll. `opening` are the readings that stand: both of the
+    opening, but after a strike the majority of the last strike. More votes than names on the roll is a ValueError.
+    """
+    quorum, majority = opening
+    if bylaws.open_quorum_lost is OpenQuorumLost.void:
+        quorum = quorum_of(bylaws, room)
+    # Only one of the three is read, by the bylaws' `of`; it is the base that was announced.
+    base = majority.base
+    numbers = Numbers(seats=base, filled=base, entitled=base, voting=len(roll))
+    reading = decide(bylaws, numbers=numbers, quorate=quorum.met, counts=counts)
+    assert reading.outcome is not None  # there are counts
+    return quorum, _kept(reading), reading.outcome.value
+
+
+def _standing(seat: Seat, here: set[MemberId]) -> tuple[MemberId, ...]:
+    if seat.holder is None:
+        return ()
+    return (seat.holder,) if seat.holder in here else seat.alternates
+
+
+def _seat(seat: str, group: str, held: list[Holding]) -> Seat:
+    holders = [MemberId(one.member) for one in held if one.role == "holder"]
+    alternates = tuple(MemberId(one.member) for one in held if one.role == "alternate")
+    return Seat(id=SeatId(seat), group=group, holder=holders[-1] if holders else None, alternates=alternates)
+
+
+def _kept(reading: MajorityReading) -> Majority:
+    return Majority(needed_yes=reading.needed_yes, base=reading.base, sentence=reading.sentence)
