@@ -41,7 +41,7 @@ def decide(
 ) -> MajorityReading:
     """The same reading from numbers alone, as a frozen roll keeps them."""
     if counts is not None and counts.all > numbers.voting:
-        raise ValueError(f"{counts.all} votes were counted, but only {numbers.voting} people may vote.")
+        raise ValueError(f"More votes than voters: {counts.all} counted, but only {numbers.voting} present may vote.")
     need = _need(bylaws.majority, numbers, counts)
     if counts is None:
         return _reading(
