@@ -12,6 +12,7 @@ from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
 from juryvote.rules.entries import Majority, Quorum
 from juryvote.rules.ids import MemberId, SeatId
 from juryvote.rules.majority import MajorityReading, decide, read_majority
+from juryvote.rules.money import euro
 from juryvote.rules.people import Seat
 from juryvote.rules.quorum import read_quorum
 from juryvote.rules.room import Numbers, Room, count_heads
@@ -81,6 +82,13 @@ def opening_readings(bylaws: Bylaws, room: Room) -> tuple[Quorum, Majority]:
     """What is announced before a ballot: whether the room is quorate, and how many must say yes."""
     quorum = quorum_of(bylaws, room)
     return quorum, _kept(read_majority(bylaws, room, quorate=quorum.met))
+
+
+def question_of(title: str, amount_cents: int | None) -> str:
+    """The exact text that a ballot puts to the vote."""
+    if amount_cents is None:
+        return f"Stimmen Sie „{title}“ zu?"
+    return f"Soll „{title}“ {euro(amount_cents)} bekommen?"
 
 
 def strike(bylaws: Bylaws, *, before: Majority, left: int) -> Majority:
