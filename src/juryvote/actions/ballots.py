@@ -8,7 +8,7 @@ from msgspec import Struct, convert, to_builtins
 from sqlalchemy import Row
 
 from juryvote.actions.decisions import decide
-from juryvote.actions.floor import moment_of, running
+from juryvote.actions.floor import running
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import spell
 from juryvote.rules import entries as e
@@ -30,6 +30,7 @@ from juryvote.rules.refusals import (
 )
 from juryvote.rules.tally import Choice, Counts, tally
 from juryvote.store import ballots, meetings, money
+from juryvote.store.rooms import moment_of
 from juryvote.world import World
 
 
@@ -273,7 +274,7 @@ def _count(act: Act, row: Row[Any]) -> e.BallotClosed:
         by_hand=[slip.member for slip in given if slip.channel == "hands"],
         hands=_as_tally(hands),
         tally=_as_tally(counts),
-        recused=recused_present(now.bylaws, now.room),
+        recused=recused_present(now.room),
         quorum=quorum,
         majority=majority,
         outcome=outcome,

@@ -7,13 +7,21 @@ from msgspec import to_builtins
 from sqlalchemy import Row
 
 from juryvote.actions.ballots import opening_of
-from juryvote.actions.floor import moment_of, take_floor
+from juryvote.actions.floor import take_floor
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
-from juryvote.rules.moment import struck_majority
-from juryvote.rules.refusals import AlreadyDone, BadForm, BallotStillOpen, ItemDecided, MeetingClosed, NotFound
+from juryvote.rules.moment import strike
+from juryvote.rules.refusals import (
+    AlreadyDone,
+    BadForm,
+    BallotStillOpen,
+    ItemDecided,
+    MeetingClosed,
+    NotFound,
+)
 from juryvote.store import ballots, meetings, people
+from juryvote.store.rooms import moment_of
 
 
 def declare_conflict(hall: Hall, *, item: str, member: str, reason: str, actor: str) -> None:
@@ -60,10 +68,8 @@ def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
         return
     ballots.take_back_hands_of(act.db, running.id, member)
     ballots.strike(act.db, ballot=running.id, member=member)
-    quorum, before = opening_of(running)
-    now = moment_of(act.db, row, item.id)
-    roll = [line.member for line in ballots.roll(act.db, running.id)]
-    majority = struck_majority(now.bylaws, now.room, before=before, roll=roll)
+    now, left = moment_of(act.db, row, item.id), ballots.progress(act.db, running.id)[1]
+    majority = strike(now.bylaws, before=opening_of(running)[1], left=left)
     ballots.change_opening(
         act.db, running.id, {**json.loads(running.opening), "majority": to_builtins(majority)}
     )

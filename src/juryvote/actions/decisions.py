@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from juryvote.actions.floor import take_floor
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
-from juryvote.rules.decisions import kind_of, state_decision
+from juryvote.rules.decisions import Decision, kind_of, state_decision
 from juryvote.rules.majority import Outcome
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.rules.tally import Counts
@@ -63,12 +63,14 @@ def _write(
 def _text(form: str, title: str, result: e.BallotClosed, granted: int | None) -> str:
     tally = result.tally
     return state_decision(
-        title,
-        kind=kind_of(form),
-        outcome=Outcome(result.outcome),
-        counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
-        recused=result.recused,
-        granted_cents=granted,
+        Decision(
+            title=title,
+            kind=kind_of(form),
+            outcome=Outcome(result.outcome),
+            counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
+            recused=result.recused,
+            granted_cents=granted,
+        )
     )
 
 

@@ -9,7 +9,14 @@ from juryvote.actions.presence import arrive
 from juryvote.actions.throttles import throttle
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import digest, is_room_code, spell, tidy
-from juryvote.rules.refusals import ExpiredCode, MeetingClosed, NotFound, OtherDevice, UsedCode, WrongCode
+from juryvote.rules.refusals import (
+    ExpiredCode,
+    MeetingClosed,
+    NotFound,
+    OtherDevice,
+    UsedCode,
+    WrongCode,
+)
 from juryvote.store import entry, meetings, people
 from juryvote.world import moment, when
 

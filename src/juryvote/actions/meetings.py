@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from juryvote.actions.floor import moment_of, running, take_floor
+from juryvote.actions.floor import running, take_floor
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.moment import quorum_of
@@ -18,6 +18,7 @@ from juryvote.rules.refusals import (
     NotFound,
 )
 from juryvote.store import ballots, meetings, money, people
+from juryvote.store.rooms import moment_of
 from juryvote.world import moment
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -1,8 +1,30 @@
 """The chair's desk: agenda left, now in the middle, people right."""
 
-from msgspec import Struct
+from typing import Any
 
-from juryvote.reads.parts import ItemView, MeetingHead, NeedView, QuorumView, ResultView
+from msgspec import Struct
+from sqlalchemy import Connection, Row
+
+from juryvote.live.hall import Hall
+from juryvote.reads.parts import (
+    ItemView,
+    MeetingHead,
+    NeedView,
+    QuorumView,
+    ResultView,
+    Say,
+    agenda_of,
+    frozen_need,
+    head_of,
+    need_view,
+    quorum_view,
+)
+from juryvote.rules.conflicts import Reason
+from juryvote.rules.ids import MemberId
+from juryvote.rules.majority import read_majority
+from juryvote.rules.quorum import QuorumReading, read_quorum
+from juryvote.store import ballots, decisions, journal, meetings, money, people
+from juryvote.store.rooms import Moment, moment_of
 
 
 class DeskBallot(Struct, frozen=True, kw_only=True):
@@ -44,3 +66,93 @@ class DeskView(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]  # conflict reason codes; labels by |reason
     checkpoint: str
     may_open_ballot: bool
+    published: frozenset[str] = frozenset()  # items whose decision is in the public register
+
+
+def desk(hall: Hall, *, meeting: str, say: Say) -> DeskView | None:
+    """Everything the chair steers by; None when the meeting is gone."""
+    with hall.reading() as db:
+        row = meetings.meeting(db, meeting)
+        if row is None:
+            return None
+        now = moment_of(db, row, row.called_item)
+        agenda = agenda_of(db, meeting, with_applicant=True)
+        ballot = agenda.ballots.get(row.called_item or "")
+        quorum = read_quorum(now.bylaws, now.room, say=say)
+        need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say) if row.called_item else None
+        item, fund = agenda.view(row.called_item), _fund(db, row)
+        return DeskView(
+            meeting=head_of(row),
+            agenda=agenda.views,
+            item=item,
+            quorum=quorum_view(quorum),
+            need=need_view(need) if need else None,
+            ballot=_desk_ballot(db, ballot, item) if ballot else None,
+            people=_people(db, row, now, ballot),
+            fund_left_cents=money.left(fund) if fund else None,
+            fund_budget_cents=fund.budget_cents if fund else None,
+            reasons=tuple(reason.value for reason in Reason),
+            checkpoint=journal.newest_checkpoint(db, row.body),
+            may_open_ballot=_may_open(row, item, ballot, quorum),
+            published=frozenset(
+                found.item for found in decisions.decisions_of_meeting(db, meeting) if found.published_at
+            ),
+        )
+
+
+def _may_open(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, quorum: QuorumReading) -> bool:
+    running = ballot is not None and ballot.state == "open"
+    return row.state == "open" and item is not None and item.state == "called" and not running and quorum.met
+
+
+def _fund(db: Connection, row: Row[Any]) -> Row[Any] | None:
+    """The fund the evening spends from: that of the called item's round, else the body's only one."""
+    called = meetings.item(db, row.called_item) if row.called_item else None
+    if called is not None and called.proposal:
+        for proposal in money.proposals_by_id(db, [called.proposal]):
+            call = money.round_of(db, proposal.round)
+            return money.fund(db, call.fund) if call else None
+    funds = money.funds(db, [row.body])
+    return funds[0] if len(funds) == 1 else None
+
+
+def _desk_ballot(db: Connection, ballot: Row[Any], item: ItemView | None) -> DeskBallot:
+    voted, on_roll = ballots.progress(db, ballot.id)
+    need = frozen_need(ballot)
+    return DeskBallot(
+        id=ballot.id,
+        state=ballot.state,
+        question=ballot.question,
+        voted=voted,
+        on_roll=on_roll,
+        needed_yes=need.needed_yes,
+        sentence=need.sentence,
+        amount_cents=ballot.amount_cents,
+        result=item.result if item else None,
+        annulled_why=ballot.annulled_why or "",
+    )
+
+
+def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None) -> tuple[PersonRow, ...]:
+    """Everybody with a seat, and whoever else of the area is there; the present first, then by name."""
+    names = people.names(db, row.area)
+    there = {line.member: line.since for line in meetings.present(db, row.id)}
+    roll = {line.member: line.channel or "" for line in ballots.roll(db, ballot.id)} if ballot else {}
+    groups = {seat.holder: seat.group for seat in now.room.seats if seat.holder}
+    alternates = {member: seat.group for seat in now.room.seats for member in seat.alternates}
+    rows = [
+        PersonRow(
+            member=member,
+            name=names.get(member, ""),
+            seat=member in groups,
+            group=groups.get(MemberId(member), alternates.get(MemberId(member), "")),
+            alternate=member in alternates and member not in groups,
+            present=member in there,
+            since=there.get(member, ""),
+            recused=member in now.room.recused,
+            on_roll=member in roll,
+            voted=roll.get(member, ""),
+        )
+        for member in {*groups, *alternates, *there}
+    ]
+    return tuple(sorted(rows, key=lambda line: (not line.present, line.name.casefold())))

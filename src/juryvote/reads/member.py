@@ -1,8 +1,30 @@
 """What one member sees on the phone during the evening: one question at a time."""
 
-from msgspec import Struct
+from typing import Any
 
-from juryvote.reads.parts import ItemView, MeetingHead, NeedView, QuorumView, ResultView
+from msgspec import Struct
+from sqlalchemy import Connection, Row
+
+from juryvote.live.hall import Hall
+from juryvote.reads.parts import (
+    Agenda,
+    ItemView,
+    MeetingHead,
+    NeedView,
+    QuorumView,
+    ResultView,
+    Say,
+    agenda_of,
+    frozen_need,
+    head_of,
+    need_view,
+    quorum_view,
+)
+from juryvote.rules.majority import MajorityReading, read_majority
+from juryvote.rules.quorum import read_quorum
+from juryvote.rules.room import count_heads
+from juryvote.store import ballots, journal, meetings, people
+from juryvote.store.rooms import Moment, moment_of
 
 
 class MyBallot(Struct, frozen=True, kw_only=True):
@@ -14,6 +36,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     my_choice: str | None = None  # yes | no | abstain
     my_channel: str | None = None  # phone | kiosk | hands | paper | helper
     receipt: str | None = None  # e.g. "4F7K-2M"
+    turn: int = 0  # the next tap's turn: its key is "turn.random"
     voted: int = 0
     on_roll: int = 0
     result: ResultView | None = None
@@ -52,3 +75,88 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     agenda: tuple[ItemView, ...]
     conflicts: tuple[MyConflict, ...] = ()
     checkpoint: str = ""
+
+
+def evening(hall: Hall, *, meeting: str, member: str, say: Say) -> MemberEvening | None:
+    """The member's evening as it is now; None when the meeting is gone."""
+    with hall.reading() as db:
+        row, who = meetings.meeting(db, meeting), people.member(db, member)
+        if row is None or who is None:
+            return None
+        now = moment_of(db, row, row.called_item)
+        agenda = agenda_of(db, meeting, with_applicant=True)
+        mine = _conflicts(db, agenda, member)
+        ballot = agenda.ballots.get(row.called_item or "")
+        my_ballot = _my_ballot(db, agenda, ballot, member) if ballot else None
+        conflict = next((known for known in mine if known.item == row.called_item), None)
+        quorum = read_quorum(now.bylaws, now.room, say=say)
+        need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say)
+        step = _step(db, row, now, my_ballot, member, recused=conflict is not None)
+        return MemberEvening(
+            meeting=head_of(row),
+            name=who.name,
+            step=step,
+            present=member in now.room.present,
+            quorum=quorum_view(quorum) if row.state == "open" else None,
+            need=_need(need, ballot) if row.called_item else None,
+            item=agenda.view(row.called_item),
+            ballot=my_ballot if step in ("vote", "late", "result", "recused") else None,
+            conflict=conflict,
+            agenda=agenda.views,
+            conflicts=mine,
+            checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
+        )
+
+
+def _need(live: MajorityReading, ballot: Row[Any] | None) -> NeedView:
+    """While a ballot is open its frozen number counts, not what the room has become since."""
+    return frozen_need(ballot) if ballot is not None and ballot.state == "open" else need_view(live)
+
+
+def _conflicts(db: Connection, agenda: Agenda, member: str) -> tuple[MyConflict, ...]:
+    known = meetings.conflicts(db, [view.id for view in agenda.views])
+    return tuple(MyConflict(item=row.item, reason=row.reason) for row in known if row.member == member)
+
+
+def _my_ballot(db: Connection, agenda: Agenda, ballot: Row[Any], member: str) -> MyBallot:
+    view = agenda.view(ballot.item)
+    slip = ballots.slip(db, ballot=ballot.id, member=member)
+    voted, on_roll = ballots.progress(db, ballot.id)
+    return MyBallot(
+        id=ballot.id,
+        question=ballot.question,
+        state=ballot.state,
+        title=view.title if view else "",
+        amount_cents=ballot.amount_cents,
+        my_choice=slip.choice if slip else None,
+        my_channel=slip.channel if slip else None,
+        receipt=slip.receipt if slip and slip.receipt else None,
+        turn=slip.turn + 1 if slip else 0,
+        voted=voted,
+        on_roll=on_roll,
+        result=view.result if view else None,
+        annulled_why=ballot.annulled_why or "",
+    )
+
+
+def _step(
+    db: Connection, row: Row[Any], now: Moment, ballot: MyBallot | None, member: str, *, recused: bool
+) -> str:
+    if row.state == "adjourned":
+        return "adjourned"
+    if member not in now.room.present:
+        return "check-in"
+    if row.state == "planned":
+        return "planned"
+    heads = count_heads(now.bylaws, now.room)
+    if member not in {voice.member for voice in heads.voices}:
+        return "guest"
+    if row.called_item is None:
+        return "waiting"
+    if ballot is not None and ballot.state != "open":
+        return "result"
+    if recused:
+        return "recused"
+    if ballot is None:
+        return "item"
+    return "vote" if ballots.roll_line(db, ballot=ballot.id, member=member) else "late"

@@ -1,6 +1,14 @@
 """Values that several audiences see in the same words: the head of a meeting, a reading, an item, a result."""
 
+import json
+from typing import Any, Protocol
+
 from msgspec import Struct
+from sqlalchemy import Connection, Row
+
+from juryvote.rules.majority import MajorityReading
+from juryvote.rules.quorum import QuorumReading
+from juryvote.store import ballots, decisions, meetings, money
 
 
 class MeetingHead(Struct, frozen=True, kw_only=True):
@@ -57,3 +65,126 @@ class ItemView(Struct, frozen=True, kw_only=True):
     asked_cents: int | None = None
     cost_lines: tuple[CostLineView, ...] = ()
     result: ResultView | None = None
+
+
+class Say(Protocol):
+    """Translates one of the rules' German texts."""
+
+    def __call__(self, text: str, /) -> str: ...
+
+
+def head_of(row: Row[Any]) -> MeetingHead:
+    return MeetingHead(
+        id=row.id,
+        title=row.title,
+        body=row.body_name,
+        area=row.area_name,
+        place=row.place,
+        starts_at=row.starts_at,
+        state=row.state,
+        revision=row.revision,
+    )
+
+
+def quorum_view(reading: QuorumReading) -> QuorumView:
+    return QuorumView(
+        met=reading.met,
+        needed=reading.needed,
+        counted=reading.counted,
+        base=reading.base,
+        sentence=reading.sentence,
+        warnings=reading.warnings,
+    )
+
+
+def need_view(reading: MajorityReading) -> NeedView:
+    return NeedView(needed_yes=reading.needed_yes, base=reading.base, sentence=reading.sentence)
+
+
+def frozen_need(ballot: Row[Any]) -> NeedView:
+    """What was needed when the ballot opened."""
+    majority = json.loads(ballot.opening)["majority"]
+    return NeedView(
+        needed_yes=majority["needed_yes"], base=majority["base"], sentence=majority["sentence"]
+    )
+
+
+def frozen_quorum(ballot: Row[Any]) -> QuorumView:
+    return QuorumView(**json.loads(ballot.opening)["quorum"])
+
+
+def result_of(ballot: Row[Any], granted_cents: int | None = None) -> ResultView | None:
+    """A closed ballot's final numbers; None while there is no result."""
+    if ballot.closing is None:
+        return None
+    closing = json.loads(ballot.closing)
+    tally = closing["tally"]
+    void = closing["outcome"] == "void"
+    return ResultView(
+        outcome=closing["outcome"],
+        yes=tally["yes"],
+        no=tally["no"],
+        abstain=tally["abstain"],
+        recused=closing["recused"],
+        sentence=closing["quorum"]["sentence"] if void else closing["majority"]["sentence"],
+        granted_cents=granted_cents,
+    )
+
+
+class Agenda(Struct, frozen=True, kw_only=True):
+    """A meeting's items with what belongs to them, read with a handful of queries however long the evening is."""
+
+    views: tuple[ItemView, ...]
+    ballots: dict[str, Row[Any]]  # the newest ballot of each item
+
+    def view(self, item: str | None) -> ItemView | None:
+        return next((view for view in self.views if view.id == item), None)
+
+
+def agenda_of(db: Connection, meeting: str, *, with_applicant: bool) -> Agenda:
+    items = meetings.items(db, meeting)
+    newest = {ballot.item: ballot for ballot in sorted(ballots.ballots(db, meeting), key=_age)}
+    granted = {row.ballot: row.granted_cents for row in decisions.decisions_of_meeting(db, meeting)}
+    proposals = _proposals(db, [item.proposal for item in items if item.proposal])
+    return Agenda(
+        views=tuple(
+            _item_view(item, proposals.get(item.proposal), newest.get(item.id), granted, with_applicant=with_applicant)
+            for item in items
+        ),
+        ballots=newest,
+    )
+
+
+def _age(ballot: Row[Any]) -> tuple[bool, int]:
+    """An item's running ballot is the newest; of the others the order of opening tells."""
+    return ballot.state == "open", ballot.turn
+
+
+def _proposals(db: Connection, ids: list[str]) -> dict[str, tuple[Row[Any], list[Row[Any]]]]:
+    if not ids:
+        return {}
+    lines = money.cost_lines(db, ids)
+    return {row.id: (row, lines[row.id]) for row in money.proposals_by_id(db, ids)}
+
+
+def _item_view(
+    item: Row[Any],
+    proposal: tuple[Row[Any], list[Row[Any]]] | None,
+    ballot: Row[Any] | None,
+    granted: dict[str, int | None],
+    *,
+    with_applicant: bool,
+) -> ItemView:
+    row, lines = proposal or (None, [])
+    return ItemView(
+        id=item.id,
+        number=item.number,
+        title=item.title,
+        state=item.state,
+        proposal=row is not None,
+        what_for=row.what_for if row else "",
+        applicant=row.applicant if row and (with_applicant or row.applicant_consent) else "",
+        asked_cents=item.asked_cents,
+        cost_lines=tuple(CostLineView(label=line.label, cents=line.cents) for line in lines),
+        result=result_of(ballot, granted.get(ballot.id)) if ballot else None,
+    )

@@ -1,8 +1,15 @@
 """The public register: decisions by body and year, with numbers and sentences, without private persons."""
 
-from msgspec import Struct
+import json
+from typing import Any
 
-from juryvote.reads.parts import ResultView
+from msgspec import Struct
+from sqlalchemy import Connection, Row
+
+from juryvote.live.hall import Hall
+from juryvote.reads.parts import ResultView, frozen_need, frozen_quorum, result_of
+from juryvote.rules.decisions import DecisionKind, kind_of
+from juryvote.store import ballots, decisions, journal, meetings, money, people
 
 
 class DecisionLine(Struct, frozen=True, kw_only=True):
@@ -57,3 +64,82 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     goals: tuple[str, ...]
     versions: tuple[TextVersion, ...]  # newest last; more than one = corrected
     checkpoint: str
+
+
+def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
+    """All published decisions, or those of one body, one year."""
+    with hall.reading() as db:
+        rows = decisions.published(db, body=body or None, year=year)
+        return RegisterView(
+            bodies=tuple(
+                BodyChoice(id=known.id, name=known.name, area=known.area_name, chosen=known.id == body)
+                for known in people.bodies(db)
+            ),
+            years=tuple(decisions.years(db)),
+            body=body,
+            year=year,
+            decisions=tuple(_line(row) for row in rows),
+            granted_cents=sum(row.granted_cents or 0 for row in rows),
+        )
+
+
+def _line(row: Row[Any]) -> DecisionLine:
+    return DecisionLine(
+        id=row.id,
+        number=f"{row.number}/{row.year}",
+        title=row.title,
+        body=row.body_name,
+        decided_on=row.decided_at,
+        outcome=row.outcome,
+        granted_cents=row.granted_cents,
+        corrected=row.versions > 1,
+    )
+
+
+def decision_page(hall: Hall, decision: str) -> DecisionPage | None:
+    """One published decision; what is not published does not exist here."""
+    with hall.reading() as db:
+        row = decisions.decision(db, decision)
+        if row is None or row.published_at is None:
+            return None
+        body, ballot, item = people.body(db, row.body), ballots.ballot(db, row.ballot), meetings.item(db, row.item)
+        assert body is not None
+        assert ballot is not None
+        assert item is not None
+        result = result_of(ballot, row.granted_cents)
+        assert result is not None
+        proposals = money.proposals_by_id(db, [item.proposal] if item.proposal else [])
+        return _page(db, row, body, ballot, result, proposals[0] if proposals else None)
+
+
+def _page(
+    db: Connection,
+    row: Row[Any],
+    body: Row[Any],
+    ballot: Row[Any],
+    result: ResultView,
+    proposal: Row[Any] | None,
+) -> DecisionPage:
+    versions = tuple(
+        TextVersion(version=known.version, text=known.text, at=known.at, why=known.why)
+        for known in decisions.texts(db, row.id)
+    )
+    return DecisionPage(
+        id=row.id,
+        number=f"{row.number}/{row.year}",
+        title=row.title,
+        body=body.name,
+        body_id=body.id,
+        area=body.area_name,
+        decided_on=row.decided_at,
+        advisory=kind_of(body.form) is DecisionKind.advice,
+        text=versions[-1].text,
+        result=result,
+        quorum_sentence=frozen_quorum(ballot).sentence,
+        majority_sentence=frozen_need(ballot).sentence,
+        applicant=proposal.applicant if proposal and proposal.applicant_consent else "",
+        asked_cents=proposal.asked_cents if proposal else None,
+        goals=tuple(json.loads(proposal.goals)) if proposal else (),
+        versions=versions,
+        checkpoint=journal.newest_checkpoint(db, row.body),
+    )

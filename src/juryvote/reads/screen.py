@@ -1,8 +1,30 @@
 """The projector: readable from 12 m, never a choice before the closing, never a name."""
 
-from msgspec import Struct
+from typing import Any
 
-from juryvote.reads.parts import ItemView, MeetingHead, NeedView, QuorumView, ResultView
+from msgspec import Struct
+from sqlalchemy import Row
+
+from juryvote.live.hall import Hall
+from juryvote.live.keys import ROOM_SECONDS, room_code
+from juryvote.reads.parts import (
+    ItemView,
+    MeetingHead,
+    NeedView,
+    QuorumView,
+    ResultView,
+    Say,
+    agenda_of,
+    frozen_need,
+    head_of,
+    need_view,
+    quorum_view,
+)
+from juryvote.rules.majority import MajorityReading, read_majority
+from juryvote.rules.quorum import read_quorum
+from juryvote.rules.room import count_heads
+from juryvote.store import ballots, journal, meetings
+from juryvote.store.rooms import moment_of
 
 
 class ScreenView(Struct, frozen=True, kw_only=True):
@@ -21,3 +43,39 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     on_roll: int
     result: ResultView | None
     checkpoint: str
+
+
+def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
+    """What everybody in the room may read; the QR is drawn by the page, which knows the address."""
+    with hall.reading() as db:
+        row = meetings.meeting(db, meeting)
+        if row is None:
+            return None
+        now = moment_of(db, row, row.called_item)
+        agenda = agenda_of(db, meeting, with_applicant=False)
+        item, ballot = agenda.view(row.called_item), agenda.ballots.get(row.called_item or "")
+        quorum = read_quorum(now.bylaws, now.room, say=say)
+        need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say)
+        voted, on_roll = ballots.progress(db, ballot.id) if ballot else (0, 0)
+        coming = row.state != "adjourned"
+        return ScreenView(
+            meeting=head_of(row),
+            room_code=room_code(hall.keys, meeting, hall.seconds()) if coming else "",
+            room_qr="",
+            seconds_left=ROOM_SECONDS - hall.seconds() % ROOM_SECONDS,
+            present=len(count_heads(now.bylaws, now.room).here),
+            seats=len(now.room.seats),
+            quorum=quorum_view(quorum) if row.state == "open" else None,
+            item=item,
+            need=_need(ballot, need) if item else None,
+            question=ballot.question if ballot else "",
+            ballot_state=ballot.state if ballot else "",
+            voted=voted,
+            on_roll=on_roll,
+            result=item.result if item else None,
+            checkpoint=journal.newest_checkpoint(db, row.body),
+        )
+
+
+def _need(ballot: Row[Any] | None, live: MajorityReading) -> NeedView:
+    return frozen_need(ballot) if ballot is not None and ballot.state == "open" else need_view(live)

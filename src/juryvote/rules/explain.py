@@ -108,14 +108,15 @@ def _ensure_one_seat_each(seats: tuple[Seat, ...]) -> None:
 
 
 def _oddities(case: Case, say: Say) -> tuple[str, ...]:
-    seated = {member for seat in case.seats for member in (seat.holder, *seat.alternates)}
+    seated = {member for seat in case.seats for member in (seat.holder, *seat.alternates) if member is not None}
     twice = say("{member} ist mehrfach als anwesend genannt und zählt einmal.")
     guest = say("{member} ist da, hat aber keinen Sitz und zählt nicht mit.")
     stray = say("{member} ist als befangen genannt, hat aber keinen Sitz.")
+    # Sorted, so that the same room always gets the same warnings, whoever came first.
     return (
-        *(twice.format(member=member) for member in _repeated(case.present)),
-        *(guest.format(member=member) for member in dict.fromkeys(case.present) if member not in seated),
-        *(stray.format(member=member) for member in dict.fromkeys(case.recused) if member not in seated),
+        *(twice.format(member=member) for member in sorted(_repeated(case.present))),
+        *(guest.format(member=member) for member in sorted(set(case.present) - seated)),
+        *(stray.format(member=member) for member in sorted(set(case.recused) - seated)),
     )
 
 

@@ -11,9 +11,10 @@ from juryvote.store import tables as t
 
 
 def add_ballot(db: Connection, *, roll: Sequence[str], opening: dict[str, Any], **values: Any) -> None:
-    db.execute(
-        insert(t.ballots).values(state="open", opening=json.dumps(opening, ensure_ascii=False), **values)
-    )
+    before = select(func.count()).select_from(t.ballots).where(t.ballots.c.meeting == values["meeting"])
+    turn = (db.scalar(before) or 0) + 1
+    text = json.dumps(opening, ensure_ascii=False)
+    db.execute(insert(t.ballots).values(state="open", turn=turn, opening=text, **values))
     rows = [{"ballot": values["id"], "member": member} for member in roll]
     if rows:
         db.execute(insert(t.roll), rows)

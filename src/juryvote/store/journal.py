@@ -118,3 +118,7 @@ def heights(db: Connection, bodies: Iterable[str]) -> dict[str, int]:
         t.journal_heads.c.body.in_(list(bodies))
     )
     return {row.body: row.size for row in db.execute(query)}
+
+
+def newest_moment(db: Connection, body: str) -> str:
+    return db.scalar(select(t.journal_heads.c.at).where(t.journal_heads.c.body == body)) or ""

@@ -132,6 +132,10 @@ def proposals(db: Connection, *, round_id: str | None = None, body: str | None =
     return db.execute(query.order_by(t.rounds.c.deadline, t.proposals.c.number)).all()
 
 
+def proposals_by_id(db: Connection, ids: Sequence[str]) -> Sequence[Row[Any]]:
+    return db.execute(select(t.proposals).where(t.proposals.c.id.in_(ids))).all()
+
+
 def cost_lines(db: Connection, proposal_ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
     query = (
         select(t.cost_lines)

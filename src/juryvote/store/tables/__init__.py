@@ -14,9 +14,22 @@ from juryvote.store.tables.evening import (
     roll,
     slips,
 )
-from juryvote.store.tables.journal import checkpoints, journal, journal_heads, journal_payloads
+from juryvote.store.tables.journal import (
+    checkpoints,
+    journal,
+    journal_heads,
+    journal_payloads,
+)
 from juryvote.store.tables.money import cost_lines, funds, proposals, rounds
-from juryvote.store.tables.people import areas, bodies, bylaws, holdings, members, seats, staff
+from juryvote.store.tables.people import (
+    areas,
+    bodies,
+    bylaws,
+    holdings,
+    members,
+    seats,
+    staff,
+)
 
 __all__ = [
     "areas",

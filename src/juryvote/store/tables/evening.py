@@ -14,6 +14,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+)
+from sqlalchemy import (
     text as sql,
 )
 
@@ -80,6 +82,7 @@ ballots = Table(
     identity(),
     of("meeting", "meetings.id"),
     of("item", "items.id"),
+    number("turn"),  # the meeting's first ballot, second, …
     text("question"),
     text("mode"),
     text("state"),
@@ -98,6 +101,7 @@ ballots = Table(
         sqlite_where=sql("state = 'open'"),
         postgresql_where=sql("state = 'open'"),
     ),
+    UniqueConstraint("meeting", "turn"),
     Index("ix_ballots_item", "item"),
 )
 

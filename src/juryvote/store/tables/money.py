@@ -1,6 +1,14 @@
 """Funds, rounds and proposals. The fund's own constraint makes overdrawing impossible, whoever is in a hurry."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Integer, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Integer,
+    Table,
+    UniqueConstraint,
+)
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
 

@@ -1,6 +1,7 @@
 """Areas, bodies with their bylaws and seats, members and who holds which seat when, staff accounts."""
 
-from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text as sql
+from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
+from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
 
