@@ -93,9 +93,12 @@ def _breach(bylaws: Bylaws, heads: Heads, say: Say) -> str:
     needed = threshold(group.value, len(voting))
     if ours >= needed:
         return ""
-    return say("Gruppe {group}: {ours} von {all} Stimmen, nötig: {needed}.").format(
-        group=group_name(group.name, say), ours=ours, all=len(voting), needed=needed
+    text = one_or_many(
+        len(voting),
+        say("Gruppe {group}: {ours} von {all} Stimme, nötig: {needed}."),
+        say("Gruppe {group}: {ours} von {all} Stimmen, nötig: {needed}."),
     )
+    return text.format(group=group_name(group.name, say), ours=ours, all=len(voting), needed=needed)
 
 
 def _nobody(heads: Heads, say: Say) -> str:
