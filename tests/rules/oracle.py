@@ -65,12 +65,7 @@ def answer(case: Json) -> Json:
     out = suspended(case, found)
     entitled = [p["who"] for p in found if not p["biased"]]
     voters = [p for p in found if p["here"] and not p["biased"] and p["who"] not in out]
-    size = {
-        "seats": len(case["seats"]),
-        "filled": len(found),
-        "entitled": len(entitled),
-        "present": len(voters),
-    }
+    size = {"seats": len(case["seats"]), "filled": len(found), "entitled": len(entitled), "present": len(voters)}
     quorum = quorum_of(case, found, voters, size)
     return {
         "entitled": entitled,

@@ -56,11 +56,7 @@ def test_one_person_is_spoken_of_in_the_singular(of: str, sentence: str) -> None
 @pytest.mark.parametrize(
     ("majority", "counts", "expected"),
     [
-        (
-            {"of": "present"},
-            Counts(yes=4, no=2),
-            (Outcome.carried, "Angenommen: 4 Ja-Stimmen, nötig waren 4 von 6."),
-        ),
+        ({"of": "present"}, Counts(yes=4, no=2), (Outcome.carried, "Angenommen: 4 Ja-Stimmen, nötig waren 4 von 6.")),
         (
             {"of": "present"},
             Counts(yes=3, no=2, abstain=1),

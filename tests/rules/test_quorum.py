@@ -41,8 +41,10 @@ def read(quorum: dict[str, Any], where: Room) -> tuple[bool, str]:
             room(9, present=8, recused=4),
             (
                 True,
-                "Beschlussfähig: 4 von 5 Stimmberechtigten zählen, 3 sind nötig. "
-                "4 befangene Personen zählen nicht mit.",
+                (
+                    "Beschlussfähig: 4 von 5 Stimmberechtigten zählen, 3 sind nötig. "
+                    "4 befangene Personen zählen nicht mit."
+                ),
             ),
         ),
         (
@@ -60,8 +62,10 @@ def read(quorum: dict[str, Any], where: Room) -> tuple[bool, str]:
             room(2, present=2, recused=1),
             (
                 False,
-                "Nicht beschlussfähig: 1 von 2 besetzten Sitzen zählt, 2 sind nötig; es fehlt 1. "
-                f"1 befangene Person zählt nicht mit. {ONLY_STRAW}",
+                (
+                    "Nicht beschlussfähig: 1 von 2 besetzten Sitzen zählt, 2 sind nötig; es fehlt 1. "
+                    f"1 befangene Person zählt nicht mit. {ONLY_STRAW}"
+                ),
             ),
         ),
         (
@@ -69,8 +73,10 @@ def read(quorum: dict[str, Any], where: Room) -> tuple[bool, str]:
             room(9, present=8, recused=4),
             (
                 True,
-                "Beschlussfähig: 4 von 9 besetzten Sitzen zählen, 3 sind nötig. 4 befangene Personen zählen nicht mit. "
-                "Die Zahl ist herabgesetzt, weil Mitglieder befangen sind.",
+                (
+                    "Beschlussfähig: 4 von 9 besetzten Sitzen zählen, 3 sind nötig. 4 befangene Personen zählen nicht mit. "
+                    "Die Zahl ist herabgesetzt, weil Mitglieder befangen sind."
+                ),
             ),
         ),
         (
@@ -78,7 +84,13 @@ def read(quorum: dict[str, Any], where: Room) -> tuple[bool, str]:
             room(9, present=1, second=True),
             (
                 True,
-                "Beschlussfähig: 1 von 9 besetzten Sitzen ist da, 1 ist nötig. Es gilt die Zahl für die zweite Einladung.",
+                (
+                    (
+                        "Beschlussfähig: 1 von 9 besetzten Sitzen ist da, 1 ist nötig. "
+                        "Es gilt die Zahl für die zweite Einladung."
+                    ),
+                    "Es gilt die Zahl für die zweite Einladung.",
+                ),
             ),
         ),
         (
@@ -98,10 +110,7 @@ def test_when_one_of_twenty_leaves_a_council_of_twenty_nine_the_quorum_is_gone()
 
 
 def test_with_several_lowered_numbers_the_lowest_that_applies_is_needed() -> None:
-    lowered = [
-        {"when": "any-recused", "value": ">=1/3"},
-        {"when": "more-than-half-recused", "value": ">=1/4"},
-    ]
+    lowered = [{"when": "any-recused", "value": ">=1/3"}, {"when": "more-than-half-recused", "value": ">=1/4"}]
     bylaws = bylaws_from({"quorum": {"lowered": lowered}})
     needed = [read_quorum(bylaws, room(12, present=12, recused=n)).needed for n in (0, 1, 6, 7)]
     assert needed == [7, 4, 4, 3]

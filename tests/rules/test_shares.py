@@ -47,7 +47,7 @@ def test_a_threshold_is_the_smallest_whole_number_that_satisfies_the_share(
         "0.5",
         "half",
         "ALL",
-        "١",
+        "\u0661",
         ">=1",
         "9" * 10,
     ],

@@ -48,19 +48,16 @@ def _granted(decision: Decision, language: str, say: Say) -> str:
 
 
 def _verdict(kind: DecisionKind, outcome: Outcome, say: Say) -> str:
-    match outcome:
-        case Outcome.carried if kind is DecisionKind.advice:
-            return say("Votum: Der Antrag „{title}“ wird befürwortet: {numbers}.")
-        case Outcome.carried:
-            return say("Der Antrag „{title}“ ist angenommen: {numbers}.")
-        case Outcome.rejected if kind is DecisionKind.advice:
-            return say("Votum: Der Antrag „{title}“ wird nicht befürwortet: {numbers}.")
-        case Outcome.rejected:
-            return say("Der Antrag „{title}“ ist abgelehnt: {numbers}.")
-        case Outcome.tied:
-            return say("Über den Antrag „{title}“ ist noch nicht entschieden, es steht gleich: {numbers}.")
-        case Outcome.void:
-            return say("Über den Antrag „{title}“ ist nicht entschieden, nur ein Meinungsbild: {numbers}.")
+    if kind is DecisionKind.advice and outcome is Outcome.carried:
+        return say("Votum: Der Antrag „{title}“ wird befürwortet: {numbers}.")
+    if kind is DecisionKind.advice and outcome is Outcome.rejected:
+        return say("Votum: Der Antrag „{title}“ wird nicht befürwortet: {numbers}.")
+    return {
+        Outcome.carried: say("Der Antrag „{title}“ ist angenommen: {numbers}."),
+        Outcome.rejected: say("Der Antrag „{title}“ ist abgelehnt: {numbers}."),
+        Outcome.tied: say("Über den Antrag „{title}“ ist noch nicht entschieden, es steht gleich: {numbers}."),
+        Outcome.void: say("Über den Antrag „{title}“ ist nicht entschieden, nur ein Meinungsbild: {numbers}."),
+    }[outcome]
 
 
 def _numbers(counts: Counts, recused: int, say: Say) -> str:

@@ -72,17 +72,13 @@ def _reading(
 
 
 def _base(of: MajorityBase, numbers: Numbers, counts: Counts | None) -> int:
-    match of:
-        case MajorityBase.cast:
-            return numbers.voting if counts is None else counts.yes + counts.no
-        case MajorityBase.present:
-            return numbers.voting
-        case MajorityBase.entitled:
-            return numbers.entitled
-        case MajorityBase.filled:
-            return numbers.filled
-        case MajorityBase.seats:
-            return numbers.seats
+    return {
+        MajorityBase.cast: numbers.voting if counts is None else counts.yes + counts.no,
+        MajorityBase.present: numbers.voting,
+        MajorityBase.entitled: numbers.entitled,
+        MajorityBase.filled: numbers.filled,
+        MajorityBase.seats: numbers.seats,
+    }[of]
 
 
 def _outcome(need: _Need, *, quorate: bool, counts: Counts) -> Outcome:
@@ -130,20 +126,15 @@ def _abstaining(rule: MajorityRule, say: Say) -> str:
 
 
 def _whole(of: MajorityBase, base: int, say: Say) -> str:
-    match of:
-        case MajorityBase.cast | MajorityBase.present:
-            text = say("von {base} Stimmberechtigten")
-        case MajorityBase.entitled:
-            text = one_or_many(
-                base,
-                say("von {base} Stimmberechtigten (auch wer fehlt)"),
-                say("von allen {base} Stimmberechtigten (auch wer fehlt)"),
-            )
-        case MajorityBase.filled:
-            text = one_or_many(base, say("von {base} besetzten Sitz"), say("von {base} besetzten Sitzen"))
-        case MajorityBase.seats:
-            text = one_or_many(base, say("von {base} Sitz"), say("von {base} Sitzen"))
-    return text.format(base=base)
+    voters = say("von {base} Stimmberechtigten")
+    everybody = say("von {base} Stimmberechtigten (auch wer fehlt)")
+    return {
+        MajorityBase.cast: voters,
+        MajorityBase.present: voters,
+        MajorityBase.entitled: one_or_many(base, everybody, say("von allen {base} Stimmberechtigten (auch wer fehlt)")),
+        MajorityBase.filled: one_or_many(base, say("von {base} besetzten Sitz"), say("von {base} besetzten Sitzen")),
+        MajorityBase.seats: one_or_many(base, say("von {base} Sitz"), say("von {base} Sitzen")),
+    }[of].format(base=base)
 
 
 def _result(need: _Need, outcome: Outcome, counts: Counts, say: Say) -> str:
@@ -175,12 +166,9 @@ def _counted_whole(of: MajorityBase, base: int, say: Say) -> str:
 
 
 def _tie(tie: Tie, say: Say) -> str:
-    match tie:
-        case Tie.reject:
-            return say("Abgelehnt, weil es gleich steht: {yes}, {no}.")
-        case Tie.chair:
-            return say("Es steht gleich: {yes}, {no}. Die Sitzungsleitung entscheidet.")
-        case Tie.lot:
-            return say("Es steht gleich: {yes}, {no}. Das Los entscheidet.")
-        case Tie.repeat:
-            return say("Es steht gleich: {yes}, {no}. Die Abstimmung wird wiederholt.")
+    return {
+        Tie.reject: say("Abgelehnt, weil es gleich steht: {yes}, {no}."),
+        Tie.chair: say("Es steht gleich: {yes}, {no}. Die Sitzungsleitung entscheidet."),
+        Tie.lot: say("Es steht gleich: {yes}, {no}. Das Los entscheidet."),
+        Tie.repeat: say("Es steht gleich: {yes}, {no}. Die Abstimmung wird wiederholt."),
+    }[tie]

@@ -74,13 +74,12 @@ def _applies(lowered: LoweredQuorum, heads: Heads) -> bool:
 
 
 def _base(heads: Heads, of: QuorumBase) -> int:
-    match of:
-        case QuorumBase.seats:
-            return heads.seats
-        case QuorumBase.filled:
-            return heads.filled
-        case QuorumBase.entitled:
-            return len(heads.entitled)
+    sizes = {
+        QuorumBase.seats: heads.seats,
+        QuorumBase.filled: heads.filled,
+        QuorumBase.entitled: len(heads.entitled),
+    }
+    return sizes[of]
 
 
 def _breach(bylaws: Bylaws, heads: Heads, say: Say) -> str:
@@ -130,14 +129,11 @@ def _there(counted: int, base: int, of: QuorumBase, aside: int, say: Say) -> str
 
 
 def _whole(base: int, of: QuorumBase, say: Say) -> str:
-    match of:
-        case QuorumBase.seats:
-            text = one_or_many(base, say("von {base} Sitz"), say("von {base} Sitzen"))
-        case QuorumBase.filled:
-            text = one_or_many(base, say("von {base} besetzten Sitz"), say("von {base} besetzten Sitzen"))
-        case QuorumBase.entitled:
-            text = say("von {base} Stimmberechtigten")
-    return text.format(base=base)
+    return {
+        QuorumBase.seats: one_or_many(base, say("von {base} Sitz"), say("von {base} Sitzen")),
+        QuorumBase.filled: one_or_many(base, say("von {base} besetzten Sitz"), say("von {base} besetzten Sitzen")),
+        QuorumBase.entitled: say("von {base} Stimmberechtigten"),
+    }[of].format(base=base)
 
 
 def _left_out(aside: int, say: Say) -> str:
