@@ -39,7 +39,7 @@ def test_the_action_fund_jury_needs_more_than_half_and_three_without_the_recused
     bylaws = bylaws_from("afj-berlin")
     quorum, majority = bylaws.quorum, bylaws.majority
     assert (quorum.value, quorum.of, quorum.min) == (">1/2", QuorumBase.filled, 3)
-    assert quorum.recused is RecusedCount.excluded
+    assert quorum.recused is RecusedCount.exclude
     assert (majority.value, majority.of) == (">1/2", MajorityBase.present)
     assert (bylaws.secrecy.default, bylaws.secrecy.on_demand) == (Secrecy.open, "1")
 
@@ -48,7 +48,7 @@ def test_the_neighbourhood_council_counts_the_recused_because_they_stay_in_the_r
     bylaws = bylaws_from("qr-berlin")
     assert (bylaws.quorum.value, bylaws.quorum.of, bylaws.quorum.min) == (">=2/3", QuorumBase.filled, 0)
     assert bylaws.recused_stay_for_debate
-    assert bylaws.quorum.recused is RecusedCount.counted
+    assert bylaws.quorum.recused is RecusedCount.count
     assert bylaws.quorum.group is not None
     assert bylaws.quorum.group.breach is Breach.warn
 

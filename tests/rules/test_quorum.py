@@ -85,11 +85,8 @@ def read(quorum: dict[str, Any], where: Room) -> tuple[bool, str]:
             (
                 True,
                 (
-                    (
-                        "Beschlussfähig: 1 von 9 besetzten Sitzen ist da, 1 ist nötig. "
-                        "Es gilt die Zahl für die zweite Einladung."
-                    ),
-                    "Es gilt die Zahl für die zweite Einladung.",
+                    "Beschlussfähig: 1 von 9 besetzten Sitzen ist da, 1 ist nötig. "
+                    "Es gilt die Zahl für die zweite Einladung."
                 ),
             ),
         ),

@@ -4,7 +4,7 @@ Every field has a default, so a partial object is enough; an unknown field is re
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Annotated, Any
 
 import msgspec
@@ -30,9 +30,9 @@ class MajorityBase(StrEnum):
     seats = "seats"
 
 
-class RecusedCount(StrEnum):
-    counted = "count"
-    excluded = "exclude"
+class RecusedCount(Enum):  # not a StrEnum: `count` is a method of every str
+    count = "count"
+    exclude = "exclude"
 
 
 class LoweredWhen(StrEnum):
@@ -110,7 +110,7 @@ class QuorumRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     value: str | int = ">1/2"
     of: QuorumBase = QuorumBase.filled
     min: Annotated[int, Meta(ge=0)] = 0
-    recused: RecusedCount = RecusedCount.excluded
+    recused: RecusedCount = RecusedCount.exclude
     lowered: tuple[LoweredQuorum, ...] = ()
     group: GroupRule | None = None
     checked: Checked = Checked.each_ballot
