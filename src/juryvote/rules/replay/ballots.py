@@ -1,0 +1,180 @@
+"""Recounts each ballot: the frozen roll, the slips and hands on it, the tally, and what the votes come to."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from juryvote.rules import entries as e
+from juryvote.rules.ballots import Channel
+from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike
+from juryvote.rules.replay import money
+from juryvote.rules.replay.faults import Problem, fault
+from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_quorum
+from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, room_now
+from juryvote.rules.tally import Choice, Counts, tally
+
+SINGLE = frozenset(Channel) - {Channel.hands}
+
+
+def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
+    evening = state.meetings[entry.meeting]
+    yield from in_state(evening, "open")
+    yield from on_agenda(evening, entry.item)
+    yield from nothing_running(evening)
+    if entry.ballot in state.votes:
+        yield fault("twice", what="Abstimmung", id=entry.ballot)
+    if evening.called != entry.item:
+        yield fault("not-called", item=entry.item)
+    if entry.mode != "open":
+        yield fault("bad-value", value=entry.mode, what="mode")
+    yield from _opening_fits(state, evening, entry)
+    if item := evening.items.get(entry.item):
+        yield from _asks_rightly(entry, item)
+        yield from money.reserved(state, entry, item)
+    vote = Vote(opened=entry, left=list(entry.roll), majority=entry.majority)
+    state.votes[entry.ballot] = evening.running = vote
+
+
+def struck(state: State, entry: e.RollStruck) -> Iterator[Problem]:
+    evening, vote = state.meetings[entry.meeting], state.votes.get(entry.ballot)
+    if vote is None:
+        yield fault("unknown", what="Abstimmung", id=entry.ballot)
+        return
+    yield from _is_open(entry.meeting, vote)
+    if entry.member not in evening.recused.get(vote.opened.item, ()):
+        yield fault("not-recused", member=entry.member, item=vote.opened.item)
+    if entry.member not in vote.left:
+        yield fault("not-on-roll", member=entry.member)
+        return
+    vote.left.remove(entry.member)
+    if evening.bylaws:
+        right = strike(evening.bylaws, before=vote.majority, left=len(vote.left))
+        yield from _same_majority(entry.majority, right)
+    vote.majority = entry.majority
+
+
+def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
+    evening, vote = state.meetings[entry.meeting], state.votes.get(entry.ballot)
+    if vote is None:
+        yield fault("unknown", what="Abstimmung", id=entry.ballot)
+        return
+    yield from in_state(evening, "open")
+    yield from _is_open(entry.meeting, vote)
+    yield from _roll_is_clean(evening, vote)
+    yield from _slips_fit(entry, vote)
+    yield from _result_fits(state, evening, vote, entry)
+    if vote.state == "open":
+        yield from money.settled(state, vote.opened, carried=entry.outcome == "carried")
+        vote.state, vote.closed = "closed", entry
+    evening.running = None
+
+
+def annulled(state: State, entry: e.BallotAnnulled) -> Iterator[Problem]:
+    evening, vote = state.meetings[entry.meeting], state.votes.get(entry.ballot)
+    if vote is None:
+        yield fault("unknown", what="Abstimmung", id=entry.ballot)
+        return
+    yield from _is_open(entry.meeting, vote)
+    if not entry.why.strip():
+        yield fault("no-reason")
+    if vote.state == "open":
+        yield from money.settled(state, vote.opened, carried=False)
+        vote.state = "annulled"
+    evening.running = None
+
+
+def _opening_fits(state: State, evening: Evening, entry: e.BallotOpened) -> Iterator[Problem]:
+    if evening.bylaws is None:
+        return
+    room = room_now(state, evening, entry.item)
+    right = roll_of(evening.bylaws, room)
+    if entry.roll != right:
+        more, less = set(entry.roll) - set(right), set(right) - set(entry.roll)
+        yield fault("roll", more=_names(more), less=_names(less))
+    quorum, majority = opening_readings(evening.bylaws, room)
+    yield from same_quorum(entry.quorum, quorum)
+    yield from _same_majority(entry.majority, majority)
+    if not quorum.met:
+        yield fault("not-quorate")
+
+
+def _asks_rightly(entry: e.BallotOpened, item: e.ItemAdded) -> Iterator[Problem]:
+    right = question_of(item.title, entry.amount_cents)
+    if entry.question != right:
+        yield fault("question", found=entry.question, right=right)
+
+
+def _is_open(meeting: str, vote: Vote) -> Iterator[Problem]:
+    if vote.state != "open":
+        yield fault("ballot-state", ballot=vote.opened.ballot, found=vote.state)
+    if vote.opened.meeting != meeting:
+        yield fault("header-meeting", found=meeting, meeting=vote.opened.meeting)
+
+
+def _roll_is_clean(evening: Evening, vote: Vote) -> Iterator[Problem]:
+    """Whoever became recused while the ballot was open had to be struck."""
+    for member in sorted(evening.recused.get(vote.opened.item, set()) & set(vote.left)):
+        yield fault("recused-on-roll", member=member)
+
+
+def _slips_fit(entry: e.BallotClosed, vote: Vote) -> Iterator[Problem]:
+    """One person, one slip, through one channel; only who is on the roll."""
+    people = [slip.member for slip in entry.slips]
+    for member, times in Counter([*people, *entry.by_hand]).items():
+        if times > 1:
+            yield fault("two-slips", member=member)
+        if member not in vote.left:
+            yield fault("not-on-roll", member=member)
+    for what, named in (("slips", people), ("by_hand", entry.by_hand)):
+        if named != sorted(named):
+            yield fault("not-sorted", what=what)
+    for slip in entry.slips:
+        if slip.choice not in set(Choice):
+            yield fault("bad-value", value=slip.choice, what="choice")
+        if slip.channel not in SINGLE:
+            yield fault("bad-value", value=slip.channel, what="channel")
+    hands = entry.hands.yes + entry.hands.no + entry.hands.abstain + entry.hands.invalid
+    if hands != len(entry.by_hand):
+        yield fault("hands", hands=hands, people=len(entry.by_hand))
+
+
+def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClosed) -> Iterator[Problem]:
+    room = room_now(state, evening, vote.opened.item)
+    recused = recused_present(room)
+    if entry.recused != recused:
+        yield fault("recused-count", right=recused, found=entry.recused)
+    counts = _recount(entry)
+    if counts is None:
+        yield fault("bad-value", value=str(entry.hands), what="hands")
+        return
+    right = e.Tally(yes=counts.yes, no=counts.no, abstain=counts.abstain, invalid=counts.invalid)
+    if found := first_difference(entry.tally, right):
+        yield fault("tally", field=FIELDS[found[0]], field_en=found[0], found=found[1], right=found[2])
+    if evening.bylaws and counts.all <= len(vote.left):
+        opening = (vote.opened.quorum, vote.majority)
+        yield from _outcome_fits(entry, closing(evening.bylaws, room, opening=opening, roll=vote.left, counts=counts))
+
+
+def _outcome_fits(entry: e.BallotClosed, right: tuple[e.Quorum, e.Majority, str]) -> Iterator[Problem]:
+    quorum, majority, outcome = right
+    yield from same_quorum(entry.quorum, quorum)
+    yield from _same_majority(entry.majority, majority)
+    if entry.outcome != outcome:
+        yield fault("outcome", right=outcome, found=entry.outcome)
+
+
+def _recount(entry: e.BallotClosed) -> Counts | None:
+    """Slips and hands counted anew; None where a number of hands is below 0."""
+    hands = entry.hands
+    if min(hands.yes, hands.no, hands.abstain, hands.invalid) < 0:
+        return None
+    given = [Choice(slip.choice) for slip in entry.slips if slip.choice in set(Choice)]
+    return tally(given, Counts(yes=hands.yes, no=hands.no, abstain=hands.abstain, invalid=hands.invalid))
+
+
+def _same_majority(said: e.Majority, right: e.Majority) -> Iterator[Problem]:
+    if found := first_difference(said, right):
+        yield fault("majority", field=FIELDS[found[0]], field_en=found[0], found=found[1], right=found[2])
+
+
+def _names(members: set[str]) -> str:
+    return ", ".join(sorted(members)) or "–"

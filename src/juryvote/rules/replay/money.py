@@ -1,0 +1,91 @@
+"""Recounts the money: funds, rounds, proposals, what is set aside while a ballot is open and what is granted."""
+
+from collections.abc import Iterator
+
+from juryvote.rules import entries as e
+from juryvote.rules.money import euro
+from juryvote.rules.replay.faults import Problem, fault
+from juryvote.rules.replay.state import Fund, State
+
+
+def fund_opened(state: State, entry: e.FundOpened) -> Iterator[Problem]:
+    if entry.fund in state.funds:
+        yield fault("twice", what="Fonds", id=entry.fund)
+    if entry.budget_cents < 0:
+        yield fault("bad-value", value=entry.budget_cents, what="budget_cents")
+    state.funds[entry.fund] = Fund(budget=entry.budget_cents)
+
+
+def round_opened(state: State, entry: e.RoundOpened) -> Iterator[Problem]:
+    if entry.round in state.rounds:
+        yield fault("twice", what="Antragsrunde", id=entry.round)
+    if entry.fund not in state.funds:
+        yield fault("unknown", what="Fonds", id=entry.fund)
+    if entry.cap_cents < 0:
+        yield fault("bad-value", value=entry.cap_cents, what="cap_cents")
+    state.rounds[entry.round] = entry
+
+
+def admitted(state: State, entry: e.ProposalAdmitted) -> Iterator[Problem]:
+    call = state.rounds.get(entry.round)
+    if entry.proposal in state.proposals:
+        yield fault("twice", what="Antrag", id=entry.proposal)
+    if call is None:
+        yield fault("unknown", what="Antragsrunde", id=entry.round)
+    elif entry.asked_cents <= 0 or 0 < call.cap_cents < entry.asked_cents:
+        yield fault("amount", found=euro(entry.asked_cents), most=euro(call.cap_cents))
+    if any((old.round, old.number) == (entry.round, entry.number) for old in state.proposals.values()):
+        yield fault("twice", what="Antrag Nummer", id=entry.number)
+    state.proposals[entry.proposal] = entry
+
+
+def reserved(state: State, entry: e.BallotOpened, item: e.ItemAdded) -> Iterator[Problem]:
+    """A ballot about a proposal sets its sum aside: at most what was asked, at most the cap, from the round's fund."""
+    call = _round_of(state, item)
+    right = call.fund if call else None
+    if entry.fund != right:
+        yield fault("fund", right=right, found=entry.fund)
+    most = _most(item, call)
+    if (entry.amount_cents or 0) > most or (entry.amount_cents is None) != (call is None) or entry.amount_cents == 0:
+        yield fault("amount", found=cents(entry.amount_cents), most=euro(most))
+    if (entry.amount_cents or 0) < 0:
+        yield fault("bad-value", value=entry.amount_cents, what="amount_cents")
+    yield from _book(state, entry.fund, reserved=entry.amount_cents or 0)
+
+
+def settled(state: State, opened: e.BallotOpened, *, carried: bool) -> Iterator[Problem]:
+    """The ballot is over: what was set aside is granted, or free again."""
+    amount = opened.amount_cents or 0
+    yield from _book(state, opened.fund, reserved=-amount, granted=amount if carried else 0)
+
+
+def granted_by(opened: e.BallotOpened, *, carried: bool) -> int | None:
+    """What a decision on this ballot grants: nothing to grant, all that was asked, or none of it."""
+    if opened.amount_cents is None:
+        return None
+    return opened.amount_cents if carried else 0
+
+
+def cents(amount: int | None) -> str:
+    return "–" if amount is None else euro(amount)
+
+
+def _round_of(state: State, item: e.ItemAdded) -> e.RoundOpened | None:
+    proposal = state.proposals.get(item.proposal or "")
+    return state.rounds.get(proposal.round) if proposal else None
+
+
+def _most(item: e.ItemAdded, call: e.RoundOpened | None) -> int:
+    asked = item.asked_cents or 0
+    return min(asked, call.cap_cents) if call and call.cap_cents else asked
+
+
+def _book(state: State, name: str | None, *, reserved: int, granted: int = 0) -> Iterator[Problem]:
+    fund = state.funds.get(name or "")
+    if fund is None:
+        return
+    fund.reserved += reserved
+    fund.granted += granted
+    spent = fund.reserved + fund.granted
+    if spent > fund.budget and (reserved > 0 or granted > 0):
+        yield fault("overdrawn", fund=name, spent=euro(spent), budget=euro(fund.budget))

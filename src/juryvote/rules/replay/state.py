@@ -1,0 +1,110 @@
+"""What the journal has said so far: the state that one replay builds up entry by entry, and that nobody else sees."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from juryvote.rules import entries as e
+from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.moment import Holding, room_of
+from juryvote.rules.room import Room
+
+
+class Fund(Struct, kw_only=True):
+    budget: int
+    reserved: int = 0
+    granted: int = 0
+
+
+class Vote(Struct, kw_only=True):
+    """One ballot. `left` are those still on the roll, `majority` is the reading that stands."""
+
+    opened: e.BallotOpened
+    left: list[str]
+    majority: e.Majority
+    state: str = "open"
+    closed: e.BallotClosed | None = None
+    decision: str | None = None
+
+
+class Evening(Struct, kw_only=True):
+    """One meeting. `present` is in order of arrival, `recused` is by item."""
+
+    planned: e.MeetingPlanned
+    state: str = "planned"
+    bylaws: Bylaws | None = None
+    second_invitation: bool = False
+    present: list[str] = field(default_factory=list)
+    items: dict[str, e.ItemAdded] = field(default_factory=dict)
+    called: str | None = None
+    decided: set[str] = field(default_factory=set)
+    recused: dict[str, set[str]] = field(default_factory=dict)
+    running: Vote | None = None
+
+
+class Made(Struct, kw_only=True):
+    """One decision: its newest version and whether it is public."""
+
+    meeting: str
+    version: int = 1
+    published: bool = False
+
+
+class State(Struct, kw_only=True):
+    """`unseen` counts, by kind, the entries whose content is withheld. `decided` are proposals, `numbers` by year."""
+
+    at: str = ""
+    form: str | None = None
+    bylaws: dict[str, Bylaws] = field(default_factory=dict)
+    newest: str = ""
+    members: set[str] = field(default_factory=set)
+    strangers: set[str] = field(default_factory=set)
+    seats: dict[str, e.SeatCreated] = field(default_factory=dict)
+    holdings: list[Holding] = field(default_factory=list)
+    funds: dict[str, Fund] = field(default_factory=dict)
+    rounds: dict[str, e.RoundOpened] = field(default_factory=dict)
+    proposals: dict[str, e.ProposalAdmitted] = field(default_factory=dict)
+    meetings: dict[str, Evening] = field(default_factory=dict)
+    votes: dict[str, Vote] = field(default_factory=dict)
+    decisions: dict[str, Made] = field(default_factory=dict)
+    decided: set[str] = field(default_factory=set)
+    numbers: dict[int, int] = field(default_factory=dict)
+    unseen: dict[str, int] = field(default_factory=dict)
+
+
+def room_now(state: State, evening: Evening, item: str | None) -> Room:
+    """The room of this evening as it is now, for one item or for none."""
+    return room_of(
+        seats=[(seat.seat, seat.group) for seat in sorted(state.seats.values(), key=lambda seat: seat.number)],
+        holdings=state.holdings,
+        day=evening.planned.day,
+        present=evening.present,
+        recused=evening.recused.get(item or "", ()),
+        second_invitation=evening.second_invitation,
+    )
+
+
+def first_difference(said: Struct, right: Struct) -> tuple[str, object, object] | None:
+    """The first field in which two values of one kind differ: its name, what is said, what is right."""
+    return next(
+        (
+            (name, getattr(said, name), getattr(right, name))
+            for name in said.__struct_fields__
+            if getattr(said, name) != getattr(right, name)
+        ),
+        None,
+    )
+
+
+FIELDS: Mapping[str, str] = {
+    "met": "beschlussfähig",
+    "needed": "nötig",
+    "counted": "gezählt",
+    "base": "Grundzahl",
+    "sentence": "Begründung",
+    "needed_yes": "nötige Ja-Stimmen",
+    "yes": "Ja",
+    "no": "Nein",
+    "abstain": "Enthaltung",
+    "invalid": "ungültig",
+}

@@ -1,0 +1,83 @@
+"""One entry after the other: what each may say after all that was said before it."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from juryvote.rules import entries as e
+from juryvote.rules.replay import ballots, decisions, meetings, money, people
+from juryvote.rules.replay.faults import Problem, fault
+from juryvote.rules.replay.state import State
+
+
+def step(state: State, entry: e.AnyEntry) -> Iterator[Problem]:
+    """What is wrong with this entry here; afterwards the state holds what it says."""
+    if (state.form is None) != isinstance(entry, e.BodyFounded):
+        yield fault("not-founded")
+    meeting = meeting_of(entry)
+    if meeting and meeting not in state.meetings and not isinstance(entry, e.MeetingPlanned):
+        yield fault("unknown", what="Sitzung", id=meeting)
+        return
+    yield from _checked(state, entry)
+
+
+def meeting_of(entry: e.AnyEntry) -> str:
+    """The meeting that an entry belongs to, or "" for none."""
+    return getattr(entry, "meeting", "")
+
+
+def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C901, PLR0912 - one line for each kind
+    match entry:
+        case e.BodyFounded():
+            yield from people.founded(state, entry)
+        case e.BylawsAdopted():
+            yield from people.adopted(state, entry)
+        case e.MemberRegistered():
+            yield from people.registered(state, entry)
+        case e.SeatCreated():
+            yield from people.created(state, entry)
+        case e.SeatHeld():
+            yield from people.held(state, entry)
+        case e.HoldingEnded():
+            yield from people.ended(state, entry)
+        case e.FundOpened():
+            yield from money.fund_opened(state, entry)
+        case e.RoundOpened():
+            yield from money.round_opened(state, entry)
+        case e.ProposalAdmitted():
+            yield from money.admitted(state, entry)
+        case e.MeetingPlanned():
+            yield from meetings.planned(state, entry)
+        case e.ItemAdded():
+            yield from meetings.item_added(state, entry)
+        case e.MeetingOpened():
+            yield from meetings.opened(state, entry)
+        case e.MeetingAdjourned():
+            yield from meetings.adjourned(state, entry)
+        case e.CheckedIn():
+            yield from meetings.checked_in(state, entry)
+        case e.CheckedOut():
+            yield from meetings.checked_out(state, entry)
+        case e.ItemCalled():
+            yield from meetings.called(state, entry)
+        case e.ConflictDeclared():
+            yield from meetings.declared(state, entry)
+        case e.ConflictLifted():
+            yield from meetings.lifted(state, entry)
+        case e.ReadingTaken():
+            yield from meetings.reading_taken(state, entry)
+        case e.BallotOpened():
+            yield from ballots.opened(state, entry)
+        case e.RollStruck():
+            yield from ballots.struck(state, entry)
+        case e.BallotClosed():
+            yield from ballots.closed(state, entry)
+        case e.BallotAnnulled():
+            yield from ballots.annulled(state, entry)
+        case e.DecisionMade():
+            yield from decisions.made(state, entry)
+        case e.DecisionPublished():
+            yield from decisions.published(state, entry)
+        case e.DecisionCorrected():
+            yield from decisions.corrected(state, entry)
+        case _:
+            assert_never(entry)
