@@ -74,7 +74,8 @@ def read(quorum: dict[str, Any], where: Room) -> tuple[bool, str]:
             (
                 True,
                 (
-                    "Beschlussfähig: 4 von 9 besetzten Sitzen zählen, 3 sind nötig. 4 befangene Personen zählen nicht mit. "
+                    "Beschlussfähig: 4 von 9 besetzten Sitzen zählen, 3 sind nötig. "
+                    "4 befangene Personen zählen nicht mit. "
                     "Die Zahl ist herabgesetzt, weil Mitglieder befangen sind."
                 ),
             ),
@@ -111,6 +112,11 @@ def test_with_several_lowered_numbers_the_lowest_that_applies_is_needed() -> Non
     bylaws = bylaws_from({"quorum": {"lowered": lowered}})
     needed = [read_quorum(bylaws, room(12, present=12, recused=n)).needed for n in (0, 1, 6, 7)]
     assert needed == [7, 4, 4, 3]
+
+
+def test_a_meeting_is_at_its_first_invitation_unless_somebody_says_otherwise() -> None:
+    bylaws = bylaws_from({"quorum": {"second_invitation": "any"}})
+    assert read_quorum(bylaws, Room(seats=seats(5))).needed == 3
 
 
 def test_an_absent_recused_holder_lowers_nothing_under_any_recused() -> None:

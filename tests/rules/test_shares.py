@@ -16,6 +16,7 @@ from juryvote.rules.shares import HALF, second_share, share
         (">=2/3", 5, 4),
         (">2/3", 9, 7),
         ("all", 7, 7),
+        (">=1/1", 7, 7),
         ("all", 0, 0),
         (">0/1", 0, 1),
         (">=0/1", 9, 0),

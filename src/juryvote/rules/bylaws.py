@@ -142,8 +142,7 @@ class SecrecyRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Bylaws(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`open_quorum_lost`: what happens to an open ballot when the quorum is lost. `named`: open votes are published
-    by name."""
+    """`open_quorum_lost`: what losing the quorum does to an open ballot. `named`: open votes are published by name."""
 
     quorum: QuorumRule = QuorumRule()
     majority: MajorityRule = MajorityRule()

@@ -87,7 +87,7 @@ def _room(case: Case) -> Room:
     )
 
 
-def _answer(  # noqa: PLR0913 - one value put together from its parts
+def _answer(
     bylaws: Bylaws, room: Room, quorum: QuorumReading, majority: MajorityReading, *, warnings: tuple[str, ...], say: Say
 ) -> Answer:
     heads = count_heads(bylaws, room)
