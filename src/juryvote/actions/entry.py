@@ -151,7 +151,7 @@ def _open_session(act: Act, found: Row[tuple[object]]) -> Entered:
     )
     if found.kind in ("door", "demo") and kind == "member":
         arrive(act, meeting=found.meeting, member=found.member, channel="door")
-    return Entered(token=token, path=_home(kind, found.meeting))
+    return Entered(token=token, path=_home(act, kind, found))
 
 
 def _one_phone(act: Act, found: Row[tuple[object]]) -> None:
@@ -159,8 +159,11 @@ def _one_phone(act: Act, found: Row[tuple[object]]) -> None:
         raise OtherDevice
 
 
-def _home(kind: str, meeting: str) -> str:
-    return {"member": "/meeting", "screen": f"/screen/{meeting}"}.get(kind, "/staff")
+def _home(act: Act, kind: str, found: Row[tuple[object]]) -> str:
+    account = people.staff(act.db, found.staff) if found.staff else None
+    if account is not None and account.role == "chair":
+        return f"/desk/{found.meeting}"
+    return {"member": "/meeting", "screen": f"/screen/{found.meeting}"}.get(kind, "/staff")
 
 
 def check_in_by_room_code(hall: Hall, *, meeting: str, member: str, code: str) -> None:

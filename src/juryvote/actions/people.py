@@ -175,3 +175,12 @@ def end_holding(hall: Hall, *, seat: str, member: str, until: str, actor: str) -
         if not people.end_holding(act.db, seat_id=seat, member_id=member, until=until):
             raise AlreadyDone(what="holding")
         act.record(place.body, e.HoldingEnded(seat=seat, member=member, until=until))
+
+
+def body_of_seat(hall: Hall, seat: str) -> str:
+    """Where the page of this seat is."""
+    with hall.reading() as db:
+        place = people.seat(db, seat)
+    if place is None:
+        raise NotFound(what="seat")
+    return str(place.body)

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from juryvote.live.hall import Hall
 from juryvote.rules.journal import Line, leaf
 from juryvote.rules.merkle import leaf_hash
+from juryvote.rules.refusals import NotFound
 from juryvote.store import journal, meetings, people
 
 
@@ -129,6 +130,9 @@ def _summary(payload: dict[str, Any]) -> str:
 def bundle(hall: Hall, *, body: str, meeting: str | None) -> bytes:
     """Everything an auditor needs, in one file; the same as `juryvote export`."""
     with hall.reading() as db:
+        row = meetings.meeting(db, meeting) if meeting else None
+        if meeting and (row is None or row.body != body):
+            raise NotFound(what="meeting")
         return build_bundle(
             lines=journal.lines(db, body),
             checkpoints=journal.checkpoints(db, body),

@@ -173,6 +173,7 @@ class DoorCode(Struct, frozen=True, kw_only=True):
     url: str
     seconds: int
     opened: bool
+    id: str = ""  # asked for by the page, to see whether it was scanned
 
 
 class Card(Struct, frozen=True, kw_only=True):

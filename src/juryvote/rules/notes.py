@@ -105,9 +105,9 @@ def _check_text(text: str) -> None:
 
 def _signature_of(tail: str, name: str, key: bytes) -> bytes:
     for line in tail.splitlines():
-        dash, signer, coded = (line.split(" ") + ["", "", ""])[:3]
-        if dash == "—" and signer == name and line.count(" ") == 2 and _bytes(coded)[:4] == key:
-            return _bytes(coded)[4:]
+        match line.split(" "):
+            case ["—", signer, coded] if signer == name and _bytes(coded)[:4] == key:
+                return _bytes(coded)[4:]
     raise ValueError(f"no signature of {name} with this key is on the note")
 
 

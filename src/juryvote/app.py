@@ -1,0 +1,94 @@
+"""Composition: settings, hall and routes meet here and only here."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from litestar import Litestar, Response
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+
+from juryvote.live.hall import Hall
+from juryvote.rules.refusals import BadForm, NotFound, Refusal, TooLarge
+from juryvote.settings import Settings
+from juryvote.store.upgrade import current, newest
+from juryvote.web.answers import problem_for
+from juryvote.web.guards import let_in
+from juryvote.web.headers import complete_headers
+from juryvote.web.render import render, wants_fragment
+from juryvote.web.routes import ROUTES
+from juryvote.web.session import Asked
+from juryvote.world import World
+
+MAX_BODY = 64 * 1024
+log: Any = structlog.get_logger("juryvote")
+
+
+class OldLayout(RuntimeError):
+    """The database has another layout than this program; the message says what to do."""
+
+
+def create_app(settings: Settings, *, world: World | None = None) -> Litestar:
+    hall = Hall(database=settings.database, secret=settings.secret, world=world)
+    return Litestar(
+        route_handlers=ROUTES,
+        state=State({"hall": hall, "settings": settings}),
+        before_request=let_in,
+        before_send=[complete_headers],
+        exception_handlers={Refusal: _refuse, HTTPException: _refuse_http, Exception: _fail},
+        lifespan=[_open_hall],
+        compression_config=CompressionConfig(backend="gzip", minimum_size=600, exclude=["^/events/", "^/static/"]),
+        request_max_body_size=MAX_BODY,
+        openapi_config=OpenAPIConfig(title="juryvote", version="0.1.0", path="/schema", render_plugins=[]),
+        debug=False,
+    )
+
+
+@asynccontextmanager
+async def _open_hall(app: Litestar) -> AsyncIterator[None]:
+    hall: Hall = app.state.hall
+    if current(hall.engine) != newest():
+        raise OldLayout("The database is not on the newest layout. Run: juryvote upgrade")
+    await hall.hub.start()
+    gc.collect()
+    gc.freeze()  # what lives as long as the server need not be searched again: four times smaller p99
+    try:
+        yield
+    finally:
+        await hall.hub.stop()
+        hall.close()
+
+
+def _refuse(request: Asked, refusal: Refusal) -> Response[Any]:
+    template = "_refusal.html" if wants_fragment(request) else "refusal.html"
+    return render(request, template, problem=problem_for(request, refusal))
+
+
+def _refuse_http(request: Asked, error: HTTPException) -> Response[Any]:
+    """The framework's own refusals, in our words."""
+    kinds: dict[int, Refusal] = {413: TooLarge(), 404: NotFound(), 405: NotFound()}
+    refusal = kinds.get(error.status_code)
+    if refusal is None and error.status_code < 500:
+        refusal = BadForm(field="", problem="unreadable")
+    if refusal is None:
+        return _fail(request, error)
+    reply = _refuse(request, refusal)
+    reply.status_code = error.status_code
+    return reply
+
+
+def _fail(request: Asked, error: Exception) -> Response[Any]:
+    """A broken promise of ours: an id that is in the log and on the page, and nothing else."""
+    hall: Hall = request.app.state.hall
+    trouble = hall.world.new_id()[:8]
+    log.error("failed", id=trouble, path=_template_of(request), exc_info=error)
+    return Response(f"500 – {trouble}\n", status_code=500, media_type="text/plain")
+
+
+def _template_of(request: Asked) -> str:
+    handler = request.scope.get("route_handler")
+    return next(iter(sorted(getattr(handler, "paths", ()))), "-")

@@ -1,0 +1,107 @@
+"""`juryvote verify`: recounts a Prüfpaket from the file alone; it needs no database, no settings and no network."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from juryvote.rules.replay import Problem, Report
+
+NOT_VERIFIED, WRONG_USE = 1, 2
+MOST_SHOWN = 50
+LONGEST_SHOWN = 600
+
+
+@click.command()
+@click.argument("file", metavar="FILE.zip", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on one line; for errors too.")
+@click.option("--key", help="The verifier key as the body itself has given it to you.")
+def verify(file: Path, *, as_json: bool, key: str | None) -> None:
+    """Recount everything in a bundle and name what is wrong. Exit code 0: all is right, 1: it is not.
+
+    Compare the checkpoint in the answer with the one on paper: no program can do that for you.
+    """
+    if file.suffix == ".bel":
+        _give_up(
+            "Versiegelte Archive (.bel) prüft erst eine spätere Version.",
+            "Sealed archives (.bel) come with a later version.",
+            as_json=as_json,
+        )
+    from juryvote.rules.replay import LARGEST_BUNDLE, verify as verify_bundle  # noqa: PLC0415 - `--help` must not wait
+
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_BUNDLE + 1)
+    except OSError as wrong:
+        why = wrong.strerror
+        _give_up(f"{file} ist nicht lesbar: {why}.", f"{file} cannot be read: {why}.", as_json=as_json)
+    report = verify_bundle(data, known_key=key)
+    click.echo(_json(report) if as_json else "\n".join(map(_plain, _answer(report))))
+    sys.exit(0 if report.fine else NOT_VERIFIED)
+
+
+def _give_up(german: str, english: str, *, as_json: bool) -> NoReturn:
+    import msgspec  # noqa: PLC0415 - as above
+
+    if as_json:
+        click.echo(msgspec.json.encode({"error": german, "error_en": english}))
+    else:
+        click.echo(f"{_plain(german)}\n{_plain(english)}", err=True)
+    sys.exit(WRONG_USE)
+
+
+def _json(report: "Report") -> bytes:
+    import msgspec  # noqa: PLC0415 - as above
+
+    return msgspec.json.encode(report)
+
+
+def _answer(report: "Report") -> Iterator[str]:
+    """First the answer, then the first problem, then the rest, then what only a person can compare."""
+    yield from _verdict(report)
+    yield from _listed(report.problems[:MOST_SHOWN])
+    if (more := len(report.problems) - MOST_SHOWN) > 0:
+        yield f"  … und {more} weitere / and {more} more"
+    if report.summary.checkpoint:
+        yield from _to_compare(report)
+    if report.limits:
+        yield from ("", "Was diese Datei nicht sagen kann / what this file cannot tell:", *_listed(report.limits))
+
+
+def _verdict(report: "Report") -> Iterator[str]:
+    seen = report.summary
+    if report.fine:
+        yield "ALLES STIMMT / EVERYTHING IS RIGHT"
+        yield (
+            f"Nachgerechnet: {seen.entries} Einträge, {seen.meetings} Sitzungen, {seen.ballots} Abstimmungen, "
+            f"{seen.decisions} Beschlüsse."
+        )
+        yield (
+            f"Recounted: {seen.entries} entries, {seen.meetings} meetings, {seen.ballots} ballots, "
+            f"{seen.decisions} decisions."
+        )
+        return
+    yield "NICHT BESTÄTIGT / NOT VERIFIED"
+    yield f"Fehler / problems: {len(report.problems)}. Zuerst / first:"
+
+
+def _to_compare(report: "Report") -> Iterator[str]:
+    yield ""
+    yield "Prüfpunkt, zu vergleichen mit Papier oder Leinwand / checkpoint to compare with paper or projector:"
+    yield from (f"  {line}" for line in report.summary.checkpoint.splitlines())
+    compared = "verglichen / compared" if report.summary.key_compared else "nicht verglichen / not compared"
+    yield f"Schlüssel / key ({compared}): {report.summary.verifier_key}"
+
+
+def _listed(problems: "Iterable[Problem]") -> Iterator[str]:
+    for problem in problems:
+        yield f"  {problem.where}: {problem.sentence}"
+        yield f"  {' ' * len(problem.where)}  {problem.sentence_en}"
+
+
+def _plain(line: str) -> str:
+    """A forged bundle must not write into the reader's terminal: no control characters, no endless lines."""
+    return "".join(sign if sign.isprintable() else "�" for sign in line[:LONGEST_SHOWN])

@@ -1,0 +1,1 @@
+"""An invented neighbourhood, played through the same actions that people use: nothing here knows a table."""

@@ -1,0 +1,62 @@
+"""Which rows belong to whom. One question, asked for every address that names something."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from juryvote.live.hall import Hall
+from juryvote.reads.visitors import Visitor
+from juryvote.store import tables as t
+
+Owner = tuple[str, str]  # (area, meeting or "")
+
+
+def may_touch(hall: Hall, visitor: Visitor, named: dict[str, str]) -> bool | None:
+    """True when everything that the address names is the visitor's; None when something does not exist.
+
+    Staff may touch their area; members and screens only their meeting.
+    """
+    with hall.reading() as db:
+        owners = [_owner(db, kind, key) for kind, key in named.items() if kind in _QUERIES]
+    if None in owners:
+        return None
+    return all(_is_theirs(visitor, owner) for owner in owners if owner)
+
+
+def _is_theirs(visitor: Visitor, owner: Owner) -> bool:
+    area, meeting = owner
+    if visitor.kind == "staff":
+        return visitor.area == area
+    return bool(meeting) and visitor.meeting == meeting
+
+
+def _owner(db: Connection, kind: str, key: str) -> Owner | None:
+    row = db.execute(_QUERIES[kind].where(_KEYS[kind] == key)).one_or_none()
+    return (row[0], row[1] if len(row) > 1 else "") if row else None
+
+
+_OF_MEETING: Select[Any] = select(t.bodies.c.area, t.meetings.c.id).select_from(t.meetings).join(
+    t.bodies, t.bodies.c.id == t.meetings.c.body
+)
+_QUERIES: dict[str, Select[Any]] = {
+    "meeting": _OF_MEETING,
+    "item": _OF_MEETING.join(t.items, t.items.c.meeting == t.meetings.c.id),
+    "ballot": _OF_MEETING.join(t.ballots, t.ballots.c.meeting == t.meetings.c.id),
+    "decision": _OF_MEETING.join(t.decisions, t.decisions.c.meeting == t.meetings.c.id),
+    "body": select(t.bodies.c.area),
+    "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
+    "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
+    "proposal": select(t.bodies.c.area)
+    .join(t.rounds, t.rounds.c.body == t.bodies.c.id)
+    .join(t.proposals, t.proposals.c.round == t.rounds.c.id),
+}
+_KEYS: dict[str, Any] = {
+    "meeting": t.meetings.c.id,
+    "item": t.items.c.id,
+    "ballot": t.ballots.c.id,
+    "decision": t.decisions.c.id,
+    "body": t.bodies.c.id,
+    "seat": t.seats.c.id,
+    "round": t.rounds.c.id,
+    "proposal": t.proposals.c.id,
+}

@@ -1,0 +1,72 @@
+"""What every visitor may use: language, sign-out, health, announcements."""
+
+import json
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+from litestar import Response, get, post
+from litestar.response import ServerSentEvent
+from litestar.response.sse import ServerSentEventMessage
+from msgspec import Struct
+
+from juryvote.actions.entry import sign_out
+from juryvote.reads.health import is_healthy
+from juryvote.web.answers import Answer, onward
+from juryvote.web.forms import parse, typed_of
+from juryvote.web.languages import GERMAN, languages
+from juryvote.web.session import Asked, guest_of, hall_of, language_cookie, session_cookie
+from juryvote.web.threads import in_thread
+
+
+class LanguageForm(Struct, forbid_unknown_fields=True):
+    language: str
+    back: str = "/"
+
+
+@post("/language", audience=("anybody",), name="language")
+async def choose_language(request: Asked) -> Answer:
+    form = parse(await typed_of(request), LanguageForm)
+    reply = onward(_own_path(form.back))
+    reply.cookies.append(language_cookie(request, form.language if form.language in languages() else GERMAN))
+    return reply
+
+
+def _own_path(back: str) -> str:
+    """Only a path of ours: no door to foreign pages."""
+    parts = urlsplit(back)
+    fine = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
+    return parts.path if fine else "/"
+
+
+@post("/sign-out", audience=("anybody",), name="sign-out")
+async def leave(request: Asked) -> Answer:
+    guest = guest_of(request)
+    if guest is not None:
+        await in_thread(sign_out, hall_of(request), session=guest.session, actor=guest.id)
+    reply = onward("/staff" if guest is not None and guest.kind == "staff" else "/enter")
+    reply.cookies.append(session_cookie(request, ""))
+    return reply
+
+
+@get("/healthz", audience=("anybody",), name="health")
+async def health(request: Asked) -> Response[str]:
+    fine = await in_thread(is_healthy, hall_of(request))
+    return Response(json.dumps({"database": fine}), status_code=200 if fine else 503, media_type="application/json")
+
+
+@get("/events/{meeting:str}", audience=("member", "screen", "team", "chair"), name="events")
+async def events(request: Asked, meeting: str) -> ServerSentEvent:
+    """Revision numbers of one meeting, and nothing else, until the page goes or the server stops."""
+    seen = request.headers.get("last-event-id", "")
+    since = int(seen) if seen.isdecimal() and len(seen) < 12 else -1
+    stream = _stream(hall_of(request).hub.watch(meeting, since))
+    return ServerSentEvent(stream, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}, retry_duration=2000)
+
+
+async def _stream(revisions: AsyncIterator[int | None]) -> AsyncIterator[ServerSentEventMessage]:
+    yield ServerSentEventMessage(comment="here")  # opens the stream at once
+    async for revision in revisions:
+        if revision is None:
+            yield ServerSentEventMessage(comment="still here")
+        else:
+            yield ServerSentEventMessage(data=str(revision), id=str(revision))

@@ -1,0 +1,87 @@
+"""What a person typed, turned into a value; an unknown, missing or doubled field is told by name."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+from litestar.datastructures import UploadFile
+from litestar.exceptions import ClientException
+from msgspec import Struct
+
+from juryvote.rules.money import parse_euro
+from juryvote.rules.refusals import BadForm
+from juryvote.rules.rosters import read_day
+from juryvote.web.session import Asked
+
+F = TypeVar("F", bound=Struct)
+Typed = dict[str, Any]
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+async def typed_of(request: Asked) -> Typed:
+    """Every field as text, repeated ones as a list, files as bytes."""
+    try:
+        form = await request.form()
+    except (ClientException, ValueError) as error:
+        raise BadForm(field="", problem="unreadable") from error
+    typed: Typed = {}
+    for name, value in form.multi_items():
+        value = await value.read() if isinstance(value, UploadFile) else value
+        if isinstance(value, str) and "\x00" in value:
+            raise BadForm(field=name, problem="unreadable")
+        known = typed.get(name)
+        typed[name] = value if known is None else [*known, value] if isinstance(known, list) else [known, value]
+    return typed
+
+
+def parse(typed: Typed, form: type[F]) -> F:
+    fields = {field.name: field for field in msgspec.structs.fields(form)}
+    for name in typed:
+        if name not in fields:
+            raise BadForm(field=name, problem="unknown-field")
+    values = {name: _shaped(value, fields[name].type) for name, value in typed.items()}
+    try:
+        return msgspec.convert(values, form, strict=False)
+    except msgspec.ValidationError as error:
+        name = str(error).partition("$.")[2].strip("`") or str(error).partition("`")[2].partition("`")[0]
+        raise BadForm(field=name, problem="missing" if "missing" in str(error) else "invalid") from error
+
+
+def _shaped(value: Any, kind: Any) -> Any:
+    wants_list = getattr(kind, "__origin__", kind) in (list, tuple)
+    if wants_list and not isinstance(value, list):
+        return [value]
+    if not wants_list and isinstance(value, list):
+        raise BadForm(field="", problem="twice")
+    return value
+
+
+def euros(text: str, field: str) -> int:
+    cents = parse_euro(text)
+    if isinstance(cents, int):
+        return cents
+    raise BadForm(field=field, problem=cents.code)
+
+
+def berlin_moment(text: str, field: str) -> datetime:
+    """What a date-and-time field sends: local time without a zone."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+    except ValueError as error:
+        raise BadForm(field=field, problem="day") from error
+
+
+def berlin_day(text: str, field: str) -> str:
+    day = read_day(text)
+    if day is None:
+        raise BadForm(field=field, problem="day")
+    return day
+
+
+def whole(text: str, field: str) -> int:
+    """A count; an empty field is 0."""
+    tidy = text.strip() or "0"
+    if not (tidy.isdecimal() and tidy.isascii() and len(tidy) <= 4):
+        raise BadForm(field=field, problem="range")
+    return int(tidy)

@@ -1,0 +1,115 @@
+"""Codes of the rules in people's words, as template filters."""
+
+from collections.abc import Callable
+
+from juryvote.rules.conflicts import Reason, reason_label
+from juryvote.rules.proposals import Goal, goal_label
+
+Say = Callable[[str], str]
+
+
+def labels(say: Say) -> dict[str, Callable[[str], str]]:
+    """One filter per family of codes; a code without a word shows as it is."""
+    return {
+        "reason": lambda code: reason_label(Reason(code), say) if code in set(Reason) else code,
+        "goal": lambda code: goal_label(Goal(code), say) if code in set(Goal) else code,
+        "channel": _words(channels(say)),
+        "outcome": _words(outcomes(say)),
+        "kind": _words(kinds(say)),
+        "role": _words(roles(say)),
+        "state": _words(states(say)),
+        "issue": _words(issues(say)),
+        "choice": _words(choices(say)),
+    }
+
+
+def _words(words: dict[str, str]) -> Callable[[str], str]:
+    return lambda code: words.get(code, code)
+
+
+def choices(say: Say) -> dict[str, str]:
+    return {"yes": say("Ja"), "no": say("Nein"), "abstain": say("Enthaltung")}
+
+
+def channels(say: Say) -> dict[str, str]:
+    return {
+        "phone": say("Handy"),
+        "kiosk": say("Tablet im Raum"),
+        "hands": say("Handzeichen"),
+        "paper": say("Papier"),
+        "helper": say("vom Team eingetragen"),
+        "door": say("Code an der Tür"),
+        "room": say("Code an der Wand"),
+        "team": say("vom Team eingetragen"),
+    }
+
+
+def outcomes(say: Say) -> dict[str, str]:
+    return {
+        "carried": say("angenommen"),
+        "rejected": say("abgelehnt"),
+        "tied": say("unentschieden"),
+        "void": say("kein Beschluss"),
+    }
+
+
+def kinds(say: Say) -> dict[str, str]:
+    return {
+        "aktionsfondsjury": say("Aktionsfondsjury"),
+        "quartiersfondsjury": say("Quartiersfondsjury"),
+        "quartiersrat": say("Quartiersrat"),
+        "other": say("anderes Gremium"),
+    }
+
+
+def roles(say: Say) -> dict[str, str]:
+    return {
+        "team": say("Team"),
+        "chair": say("Sitzungsleitung"),
+        "auditor": say("Prüfung"),
+        "member": say("Mitglied"),
+        "screen": say("Leinwand"),
+    }
+
+
+def states(say: Say) -> dict[str, str]:
+    return {
+        "planned": say("geplant"),
+        "open": say("läuft"),
+        "adjourned": say("beendet"),
+        "waiting": say("wartet"),
+        "called": say("aufgerufen"),
+        "decided": say("entschieden"),
+        "draft": say("Entwurf"),
+        "eligible": say("förderfähig"),
+        "on-agenda": say("auf der Tagesordnung"),
+    }
+
+
+def issues(say: Say) -> dict[str, str]:
+    """What is wrong with a proposal or with a line of a list."""
+    return {
+        "no-title": say("Der Titel fehlt."),
+        "long-title": say("Der Titel ist zu lang."),
+        "no-sum": say("Die Summe fehlt."),
+        "absurd-sum": say("Die Summe ist zu groß."),
+        "over-cap": say("Die Summe liegt über der Grenze der Runde."),
+        "no-cost-line": say("Es fehlt eine Zeile mit Kosten."),
+        "no-cost-label": say("Bei einer Kostenzeile fehlt, wofür sie ist."),
+        "bad-cost-line": say("Eine Kostenzeile hat keinen Betrag."),
+        "absurd-cost-line": say("Eine Kostenzeile ist zu groß."),
+        "sum-not-covered": say("Die Kosten sind kleiner als die Summe, um die gebeten wird."),
+        "no-goal": say("Es ist kein Ziel angekreuzt."),
+        "unknown-goal": say("Ein Ziel ist unbekannt."),
+        "no-name": say("Der Name fehlt."),
+        "long-name": say("Der Name ist zu lang."),
+        "twice": say("Der Name steht zweimal in der Liste."),
+        "known": say("Diese Person gibt es schon. Bei gleichem Namen hilft ein Zusatz, zum Beispiel das Geburtsjahr."),
+        "too-many-columns": say("Die Zeile hat zu viele Spalten."),
+        "unknown-language": say("Die Sprache ist unbekannt. Möglich sind zum Beispiel de, en, tr, ar."),
+        "unknown-group": say("Die Gruppe ist unbekannt. Möglich sind: Bewohner, Partner."),
+        "bad-day": say("Das Datum ist nicht lesbar. So geht es: 31.12.2027."),
+        "days-reversed": say("Das Ende liegt vor dem Anfang."),
+        "unknown-body": say("Dieses Gremium gibt es nicht."),
+        "no-vacant-seat": say("In diesem Gremium ist kein Sitz dieser Gruppe mehr frei."),
+    }

@@ -1,0 +1,102 @@
+"""The evening on the phone: one page, one fragment, and what a member can do on it."""
+
+from typing import Any
+
+from litestar import get, post
+from msgspec import Struct
+
+from juryvote.actions.ballots import cast_slip
+from juryvote.actions.conflicts import declare_conflict
+from juryvote.actions.presence import check_out
+from juryvote.reads.member import evening
+from juryvote.rules.conflicts import Reason
+from juryvote.rules.refusals import NotFound
+from juryvote.web.answers import Answer, answer
+from juryvote.web.forms import Typed, parse
+from juryvote.web.languages import say_in
+from juryvote.web.refusals import Problem
+from juryvote.web.render import language_of, new_key, render, wants_fragment
+from juryvote.web.session import Asked, hall_of, who
+from juryvote.web.threads import in_thread
+
+AUDIENCE = ("member",)
+
+
+class SlipForm(Struct, forbid_unknown_fields=True):
+    choice: str
+    key: str
+
+
+class ConflictForm(Struct, forbid_unknown_fields=True):
+    reason: str
+
+
+class NothingForm(Struct, forbid_unknown_fields=True):
+    """A button without fields."""
+
+
+async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+    template = "member/_evening.html" if wants_fragment(request) else "member/evening.html"
+    return render(request, template, **await _context(request), problem=problem, typed=typed or {})
+
+
+async def _context(request: Asked) -> dict[str, Any]:
+    me, hall = who(request), hall_of(request)
+    view = await in_thread(
+        evening, hall, meeting=me.meeting, member=me.id, say=say_in(language_of(request))
+    )
+    if view is None:
+        raise NotFound
+    turn = view.ballot.turn if view.ballot else 0
+    return {"view": view, "ballot_key": new_key(hall.world, turn), "reasons": tuple(Reason)}
+
+
+@get("/meeting", audience=AUDIENCE, name="evening")
+async def page(request: Asked) -> Answer:
+    return await show(request)
+
+
+@get("/meeting/now", audience=AUDIENCE, name="evening-now")
+async def now(request: Asked) -> Answer:
+    return render(request, "member/_evening.html", **await _context(request))
+
+
+@post("/ballots/{ballot:str}/slip", audience=AUDIENCE, name="slip")
+async def vote(request: Asked, ballot: str) -> Answer:
+    me = who(request)
+
+    def do(typed: Typed) -> object:
+        form = parse(typed, SlipForm)
+        return cast_slip(
+            hall_of(request),
+            ballot=ballot,
+            member=me.id,
+            choice=form.choice,
+            key=form.key,
+            channel="phone",
+            actor=me.id,
+        )
+
+    return await answer(request, do, show=show, on="/meeting")
+
+
+@post("/items/{item:str}/conflict", audience=AUDIENCE, name="my-conflict")
+async def declare(request: Asked, item: str) -> Answer:
+    me = who(request)
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, ConflictForm)
+        declare_conflict(hall_of(request), item=item, member=me.id, reason=form.reason, actor=me.id)
+
+    return await answer(request, do, show=show, on="/meeting")
+
+
+@post("/meeting/leave", audience=AUDIENCE, name="leave")
+async def leave(request: Asked) -> Answer:
+    me = who(request)
+
+    def do(typed: Typed) -> None:
+        parse(typed, NothingForm)
+        check_out(hall_of(request), meeting=me.meeting, member=me.id, channel="phone", actor=me.id)
+
+    return await answer(request, do, show=show, on="/meeting")

@@ -1,0 +1,275 @@
+"""Every no of the rules in people's words: what happened, and what to do now. The only place that maps codes to texts."""
+
+from collections.abc import Callable
+from string import Formatter
+
+from msgspec import Struct
+
+from juryvote.rules.money import euro
+from juryvote.rules.refusals import Refusal
+
+Say = Callable[[str], str]
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    code: str
+    status: int
+    title: str
+    text: str
+    advice: str
+    field: str = ""
+
+
+def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
+    title, text, advice = _texts(say).get(refusal.code, _unknown(say))
+    facts = {name: _fact(name, value, say, language) for name, value in refusal.facts.items()}
+    if refusal.code == "bad-form":
+        text = _field_text(str(refusal.facts.get("problem", "")), say)
+    if refusal.code == "bad-import":
+        text = _import_text(str(refusal.facts.get("problem", "")), say)
+    return Problem(
+        code=refusal.code,
+        status=refusal.status,
+        title=title,
+        text=_fill(text, facts),
+        advice=_fill(advice, facts),
+        field=str(refusal.facts.get("field", "")),
+    )
+
+
+def _fact(name: str, value: str | int, say: Say, language: str) -> str:
+    if isinstance(value, int) and name in ("left", "asked", "most"):
+        return euro(value, language)
+    return str(value)
+
+
+def _fill(text: str, facts: dict[str, str]) -> str:
+    names = {name for _, name, _, _ in Formatter().parse(text) if name}
+    return text.format(**{name: facts.get(name, "…") for name in names})
+
+
+def _unknown(say: Say) -> tuple[str, str, str]:
+    return (
+        say("Das geht gerade nicht"),
+        say("Es wurde nichts geändert."),
+        say("Laden Sie die Seite neu und versuchen Sie es noch einmal."),
+    )
+
+
+def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
+    return _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | _office_texts(say)
+
+
+def _entry_texts(say: Say) -> dict[str, tuple[str, str, str]]:
+    return {
+        "not-signed-in": (
+            say("Bitte melden Sie sich an"),
+            say("Diese Seite ist nur für angemeldete Personen."),
+            say("Mitglieder scannen ihren Code an der Tür. Das Team meldet sich mit Passwort an."),
+        ),
+        "not-yours": (
+            say("Diese Seite gehört nicht zu Ihrer Anmeldung"),
+            say("Sie sind angemeldet, aber diese Seite ist für eine andere Rolle oder ein anderes Gremium."),
+            say("Gehen Sie zurück zu Ihrer Seite. Fehlt Ihnen ein Recht, fragen Sie das Team."),
+        ),
+        "not-found": (
+            say("Das gibt es hier nicht"),
+            say("Die Adresse führt zu nichts. Vielleicht ist der Link alt oder nicht vollständig."),
+            say("Prüfen Sie den Link oder gehen Sie zur Startseite."),
+        ),
+        "wrong-origin": (
+            say("Diese Anfrage kam von einer fremden Seite"),
+            say("Zu Ihrer Sicherheit wurde nichts geändert."),
+            say("Öffnen Sie juryvote direkt und versuchen Sie es dort noch einmal."),
+        ),
+        "wrong-code": (
+            say("Dieser Code passt nicht"),
+            say("Den Code gibt es nicht. Vielleicht ist ein Zeichen vertauscht."),
+            say("Tippen Sie ihn noch einmal ein oder bitten Sie das Team um einen neuen."),
+        ),
+        "used-code": (
+            say("Dieser Code wurde schon benutzt"),
+            say("Jeder Code gilt nur einmal."),
+            say("Bitten Sie das Team an der Tür um einen neuen Code. Das dauert nur einen Moment."),
+        ),
+        "expired-code": (
+            say("Dieser Code ist abgelaufen"),
+            say("Codes an der Tür gelten zwei Minuten, der Code an der Wand wechselt alle 30 Sekunden."),
+            say("Nehmen Sie den neuen Code von der Wand oder bitten Sie das Team um einen neuen."),
+        ),
+        "other-device": (
+            say("Sie sind schon mit einem anderen Handy angemeldet"),
+            say("Eine Person stimmt mit einem Gerät ab."),
+            say("Möchten Sie das Gerät wechseln? Das Team gibt Ihnen an der Tür einen neuen Code."),
+        ),
+        "wrong-password": (
+            say("E-Mail oder Passwort stimmt nicht"),
+            say("Wir konnten Sie nicht anmelden."),
+            say("Prüfen Sie beides und versuchen Sie es noch einmal."),
+        ),
+        "too-many": (
+            say("Zu viele Versuche"),
+            say("Zum Schutz vor Missbrauch machen wir eine kurze Pause."),
+            say("Versuchen Sie es in {wait} Sekunden noch einmal."),
+        ),
+    }
+
+
+def _evening_texts(say: Say) -> dict[str, tuple[str, str, str]]:
+    return {
+        "meeting-not-open": (
+            say("Die Sitzung hat noch nicht begonnen"),
+            say("Abgestimmt wird erst, wenn die Sitzung eröffnet ist."),
+            say("Eröffnen Sie zuerst die Sitzung."),
+        ),
+        "meeting-closed": (
+            say("Die Sitzung ist beendet"),
+            say("An einer beendeten Sitzung ändert sich nichts mehr."),
+            say("Das Ergebnis steht im Register. Was offen blieb, kommt in eine neue Sitzung."),
+        ),
+        "no-item-called": (
+            say("Dieser Punkt ist nicht aufgerufen"),
+            say("Abgestimmt wird nur über den Punkt, der aufgerufen ist."),
+            say("Rufen Sie den Punkt zuerst auf."),
+        ),
+        "item-decided": (
+            say("Über diesen Punkt ist schon entschieden"),
+            say("Ein Beschluss bleibt, wie er ist."),
+            say("Soll neu beraten werden, setzen Sie einen neuen Punkt auf die Tagesordnung."),
+        ),
+        "not-quorate": (
+            say("Nicht beschlussfähig"),
+            say("Es zählen {counted} Personen, nötig sind {needed}. Ein Beschluss ist jetzt nicht möglich."),
+            say("Warten Sie, bis genug Mitglieder da sind, oder machen Sie ein Meinungsbild ohne Beschluss."),
+        ),
+        "not-present": (
+            say("Sie sind gerade nicht als anwesend gezählt"),
+            say("Abstimmen kann nur, wer im Raum ist."),
+            say("Melden Sie sich mit dem Code an der Wand wieder an."),
+        ),
+        "already-done": (
+            say("Das ist schon geschehen"),
+            say("Jemand war schneller, oder die Seite war nicht mehr aktuell."),
+            say("Hier sehen Sie den jetzigen Stand."),
+        ),
+    }
+
+
+def _ballot_texts(say: Say) -> dict[str, tuple[str, str, str]]:
+    return {
+        "ballot-not-open": (
+            say("Diese Abstimmung ist nicht offen"),
+            say("Sie ist schon geschlossen, zurückgenommen, oder es gibt sie nicht. Es wurde nichts gezählt."),
+            say("Unten sehen Sie den jetzigen Stand."),
+        ),
+        "ballot-still-open": (
+            say("Es läuft noch eine Abstimmung"),
+            say("Immer nur eine Abstimmung auf einmal."),
+            say("Schließen Sie zuerst die laufende Abstimmung oder nehmen Sie sie zurück."),
+        ),
+        "not-on-roll": (
+            say("Sie stimmen bei dieser Abstimmung nicht mit ab"),
+            say("Die Stimmliste wurde festgelegt, als die Abstimmung begann. Ihr Name steht nicht darauf."),
+            say("Bei der nächsten Abstimmung sind Sie dabei, wenn Sie einen Sitz haben und da sind."),
+        ),
+        "recused": (
+            say("Sie sind bei diesem Punkt befangen"),
+            say("Darum stimmen Sie hier nicht mit ab."),
+            say("War das ein Versehen? Sagen Sie es der Sitzungsleitung, bevor abgestimmt wird."),
+        ),
+        "unknown-choice": (
+            say("Diese Antwort gibt es nicht"),
+            say("Möglich sind Ja, Nein und Enthaltung. Es wurde nichts gezählt."),
+            say("Tippen Sie auf einen der drei Knöpfe."),
+        ),
+        "voted-elsewhere": (
+            say("Diese Stimme ist schon abgegeben"),
+            say("Jede Person hat einen Stimmzettel. Er kam auf einem anderen Weg."),
+            say("Stimmt das nicht? Sagen Sie es gleich der Sitzungsleitung."),
+        ),
+        "count-mismatch": (
+            say("Die Zahlen passen nicht zusammen"),
+            say("Gezählt sind {hands} Hände, angekreuzt sind {people} Personen."),
+            say("Zählen Sie noch einmal: Es müssen gleich viele sein."),
+        ),
+        "fund-exhausted": (
+            say("Dafür reicht das Geld nicht"),
+            say("Im Fonds sind noch {left}, gefragt ist nach {asked}."),
+            say("Stimmen Sie über eine kleinere Summe ab."),
+        ),
+        "over-cap": (
+            say("Die Summe ist zu hoch"),
+            say("Möglich sind höchstens {most}."),
+            say("Geben Sie eine kleinere Summe ein."),
+        ),
+    }
+
+
+def _office_texts(say: Say) -> dict[str, tuple[str, str, str]]:
+    return {
+        "bad-form": (
+            say("Da stimmt eine Angabe nicht"),
+            say("Bitte prüfen Sie das Feld."),
+            say("Es wurde nichts gespeichert. Ihre Eingaben sind noch da."),
+        ),
+        "bad-import": (
+            say("Die Liste kann nicht gelesen werden"),
+            say("Bitte prüfen Sie die Datei."),
+            say("Es wurde niemand eingetragen."),
+        ),
+        "too-large": (
+            say("Das ist zu viel auf einmal"),
+            say("Die Anfrage ist größer als erlaubt. Es wurde nichts gespeichert."),
+            say("Kürzen Sie den Text oder teilen Sie die Datei."),
+        ),
+        "not-eligible": (
+            say("Dieser Antrag ist noch nicht so weit"),
+            say("Er hat noch offene Punkte oder ist schon weiter."),
+            say("Öffnen Sie den Antrag: Dort steht, was fehlt."),
+        ),
+        "deadline-passed": (
+            say("Die Frist ist vorbei"),
+            say("Diese Runde nimmt keine Anträge mehr an."),
+            say("Tragen Sie den Antrag in die nächste Runde ein."),
+        ),
+    }
+
+
+def _field_text(problem: str, say: Say) -> str:
+    return {
+        "missing": say("Das Feld „{field}“ fehlt."),
+        "unknown-field": say("Das Feld „{field}“ kennt diese Seite nicht."),
+        "unknown": say("Bei „{field}“ steht etwas, das es nicht gibt."),
+        "length": say("Bei „{field}“ fehlt der Text, oder er ist zu lang."),
+        "taken": say("Bei „{field}“ steht etwas, das es schon gibt."),
+        "range": say("Die Zahl bei „{field}“ ist zu klein oder zu groß."),
+        "short": say("Bei „{field}“ sind mindestens {least} Zeichen nötig."),
+        "positive": say("Bei „{field}“ muss ein Betrag über 0 € stehen."),
+        "no-amount": say("Der Betrag bei „{field}“ ist nicht lesbar. So geht es: 450 oder 450,00."),
+        "absurd-sum": say("Der Betrag bei „{field}“ ist zu groß."),
+        "day": say("Das Datum bei „{field}“ ist nicht lesbar."),
+        "past": say("Das Datum bei „{field}“ liegt in der Vergangenheit."),
+        "before-since": say("Bei „{field}“ liegt das Ende vor dem Anfang."),
+        "has-seat": say("Diese Person hat in der Zeit schon einen Sitz (Nummer {number})."),
+        "seat-taken": say("Dieser Sitz ist in der Zeit schon vergeben (Nummer {number})."),
+        "no-money": say("Bei diesem Punkt geht es nicht um Geld."),
+        "unreadable": say("Die Eingaben sind nicht lesbar angekommen."),
+        "twice": say("Ein Feld kam doppelt an."),
+    }.get(problem, say("Die Angabe bei „{field}“ ist nicht gültig."))
+
+
+def _import_text(problem: str, say: Say) -> str:
+    return {
+        "encoding": say(
+            "Die Datei ist nicht in UTF-8 gespeichert (zuerst bei Zeile {line}). "
+            "Speichern Sie sie als „CSV UTF-8“ und laden Sie sie noch einmal hoch."
+        ),
+        "no-head": say(
+            "Die erste Zeile muss die Spalten nennen: name;sprache;gremium;gruppe;von;bis. "
+            "Nur „name“ ist nötig, andere Spalten gibt es nicht."
+        ),
+        "empty": say("Die Liste hat keine Zeile mit einer Person."),
+        "too-long": say("Die Liste hat mehr als 500 Zeilen. Teilen Sie sie."),
+        "not-csv": say("Das ist keine Text-Datei. Speichern Sie die Tabelle als „CSV UTF-8“."),
+        "lines": say("Einige Zeilen haben noch Fehler."),
+    }.get(problem, say("Die Datei ist nicht lesbar."))

@@ -1,0 +1,87 @@
+"""Templates into answers: one environment per language, strict about every name, escaping by default."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import MediaType, Response
+
+from juryvote.paths import TEMPLATES
+from juryvote.rules.money import euro
+from juryvote.web.labels import labels
+from juryvote.web.languages import choose, direction, languages, translations
+from juryvote.web.refusals import Problem
+from juryvote.web.session import Asked, guest_of
+from juryvote.web.statics import asset
+from juryvote.world import World
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@cache
+def environment(language: str) -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined] # i18n adds it
+    env.globals |= {"asset": asset, "language": language, "direction": direction(language), "languages": languages()}
+    env.filters |= _filters(language)
+    return env
+
+
+def _filters(language: str) -> dict[str, Callable[..., str]]:
+    locale = "en_GB" if language == "en" else language
+
+    def local(text: str) -> datetime:
+        return datetime.fromisoformat(text).astimezone(BERLIN)
+
+    def when(text: str) -> str:
+        return format_datetime(local(text), "EEE, d. MMMM, HH:mm" if language == "de" else "EEE d MMMM, HH:mm", locale=locale)
+
+    def day(text: str) -> str:
+        date = local(text) if len(text) > 10 else datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return format_date(date, "long", locale=locale)
+
+    return {
+        "euro": lambda cents: euro(cents, language),
+        "when": when,
+        "clock": lambda text: format_time(local(text), "HH:mm", locale=locale),
+        "day": day,
+        **labels(translations(language).gettext),
+    }
+
+
+def language_of(request: Asked) -> str:
+    return choose(request.cookies.get("language", ""), request.headers.get("accept-language", ""))
+
+
+def wants_fragment(request: Asked) -> bool:
+    return request.headers.get("hx-request") == "true"
+
+
+def new_key(world: World, turn: int = 0) -> str:
+    """The name of one tap: its turn, and chance."""
+    return f"{turn}.{world.new_id()}"
+
+
+def render(request: Asked, template: str, *, status: int = 200, **context: Any) -> Response[str]:
+    """A page or a fragment with everything that all templates may use."""
+    language = language_of(request)
+    shared = {"me": guest_of(request), "path": request.url.path, "problem": None, "typed": {}}
+    html = environment(language).get_template(template).render(shared | context)
+    problem: Problem | None = context.get("problem")
+    return Response(
+        html,
+        status_code=problem.status if problem else status,
+        media_type=MediaType.HTML,
+        headers={"Content-Language": language, "Vary": "Cookie, Accept-Language, HX-Request"},
+    )

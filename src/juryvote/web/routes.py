@@ -1,0 +1,89 @@
+"""All addresses, in one list that can be read aloud."""
+
+from juryvote.web import common, statics
+from juryvote.web.audit import journal
+from juryvote.web.chair import ballots, desk
+from juryvote.web.member import entry, evening
+from juryvote.web.public import register
+from juryvote.web.screen import wall
+from juryvote.web.team import meetings, office, people, rounds, staff
+
+EVERYBODY = [
+    statics.static_file,
+    common.choose_language,
+    common.leave,
+    common.health,
+    common.events,
+    register.show_register,
+    register.show_decision,
+    register.show_about,
+]
+MEMBER = [
+    entry.enter_page,
+    entry.enter_with_code,
+    entry.room_page,
+    entry.check_in_with_room_code,
+    evening.page,
+    evening.now,
+    evening.vote,
+    evening.declare,
+    evening.leave,
+]
+CHAIR = [
+    desk.page,
+    desk.now,
+    desk.open_meeting,
+    desk.adjourn,
+    desk.add_item,
+    desk.call_item,
+    desk.move_person,
+    desk.declare,
+    desk.lift,
+    desk.publish,
+    ballots.open_ballot,
+    ballots.close,
+    ballots.annul,
+    ballots.hands,
+    ballots.helper,
+]
+SCREEN = [wall.page, wall.now]
+TEAM = [
+    staff.home,
+    staff.sign_in_page,
+    staff.sign_in_now,
+    staff.accounts,
+    staff.new_account,
+    office.page,
+    office.new_body,
+    office.new_fund,
+    office.new_round,
+    office.new_meeting,
+    people.body,
+    people.new_seat,
+    people.new_bylaws,
+    people.seat_holder,
+    people.seat_end,
+    people.members,
+    people.new_member,
+    people.import_page,
+    people.preview,
+    people.confirm,
+    rounds.round_,
+    rounds.new_proposal,
+    rounds.proposal_,
+    rounds.change,
+    rounds.admit,
+    meetings.meeting_,
+    meetings.agenda,
+    meetings.door,
+    meetings.door_people,
+    meetings.door_code,
+    meetings.door_opened,
+    meetings.cards,
+    meetings.new_cards,
+    meetings.correct_page,
+    meetings.correct,
+]
+AUDIT = [journal.home, journal.journal, journal.download]
+
+ROUTES = [*EVERYBODY, *MEMBER, *CHAIR, *SCREEN, *TEAM, *AUDIT]

@@ -1,0 +1,56 @@
+"""Scripts, styles and pictures, held in memory and named by their content: a phone loads each of them once, ever."""
+
+import gzip
+import mimetypes
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from litestar import Request, Response, get
+from litestar.exceptions import NotFoundException
+from msgspec import Struct
+
+from juryvote.paths import STATIC
+
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+FOREVER = "public, max-age=31536000, immutable"
+
+
+class Asset(Struct, frozen=True, kw_only=True):
+    data: bytes
+    zipped: bytes
+    kind: str
+    digest: str
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    found = {}
+    for path in sorted(STATIC.rglob("*")):
+        if path.is_file():
+            found[path.relative_to(STATIC).as_posix()] = _asset(path)
+    return found
+
+
+def _asset(path: Path) -> Asset:
+    data = path.read_bytes()
+    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Asset(
+        data=data, zipped=gzip.compress(data, 9, mtime=0), kind=kind, digest=sha256(data).hexdigest()[:12]
+    )
+
+
+def asset(name: str) -> str:
+    """The address of a file; a name that does not exist is a mistake in a template."""
+    return f"/static/{assets()[name].digest}/{name}"
+
+
+@get("/static/{digest:str}/{name:path}", audience=("anybody",), include_in_schema=False)
+async def static_file(request: Request[object, object, object], digest: str, name: str) -> Response[bytes]:
+    found = assets().get(name.lstrip("/"))
+    if found is None or found.digest != digest:
+        raise NotFoundException
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding", "Content-Type": found.kind}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.zipped, headers={**headers, "Content-Encoding": "gzip"}, media_type=found.kind)
+    return Response(found.data, headers=headers, media_type=found.kind)

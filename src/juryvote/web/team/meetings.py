@@ -1,0 +1,192 @@
+"""Before and at the door: agenda, door codes, cards, the projector's link, corrections of decisions."""
+
+from litestar import get, post
+from msgspec import Struct
+
+from juryvote.actions import decisions, entry, meetings
+from juryvote.reads.public import decision_page
+from juryvote.reads.team import (
+    Card,
+    CardSheet,
+    DoorCode,
+    DoorPage,
+    door_page,
+    meeting_page,
+    names_of,
+    pass_opened,
+)
+from juryvote.rules.refusals import NotFound, Refusal
+from juryvote.web.answers import Answer, Show, answer, problem_for
+from juryvote.web.forms import Typed, parse, typed_of
+from juryvote.web.languages import say_in
+from juryvote.web.qr import qr_svg
+from juryvote.web.refusals import Problem
+from juryvote.web.render import language_of, render
+from juryvote.web.session import Asked, base_url, hall_of, who
+from juryvote.web.threads import in_thread
+
+AUDIENCE = ("team", "chair")
+
+
+class AgendaForm(Struct, forbid_unknown_fields=True):
+    proposal: list[str] = []
+
+
+class DoorForm(Struct, forbid_unknown_fields=True):
+    member: str
+
+
+class NothingForm(Struct, forbid_unknown_fields=True):
+    """A button without fields."""
+
+
+class CorrectionForm(Struct, forbid_unknown_fields=True):
+    text: str
+    why: str
+
+
+def _meeting(meeting: str) -> Show:
+    async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+        view = await in_thread(meeting_page, hall_of(request), meeting=meeting, area=who(request).area)
+        if view is None:
+            raise NotFound
+        return render(request, "team/meeting.html", view=view, problem=problem, typed=typed or {})
+
+    return show
+
+
+@get("/team/meetings/{meeting:str}", audience=AUDIENCE, name="meeting")
+async def meeting_(request: Asked, meeting: str) -> Answer:
+    return await _meeting(meeting)(request)
+
+
+@post("/team/meetings/{meeting:str}/agenda", audience=AUDIENCE, name="agenda")
+async def agenda(request: Asked, meeting: str) -> Answer:
+    def do(typed: Typed) -> None:
+        chosen = parse(typed, AgendaForm).proposal
+        meetings.put_on_agenda(
+            hall_of(request), meeting=meeting, proposals=chosen, actor=who(request).id
+        )
+
+    return await answer(request, do, show=_meeting(meeting), on=lambda _: f"/team/meetings/{meeting}")
+
+
+async def _door_view(request: Asked, meeting: str) -> DoorPage:
+    view = await in_thread(door_page, hall_of(request), meeting=meeting, area=who(request).area)
+    if view is None:
+        raise NotFound
+    return view
+
+
+@get("/team/meetings/{meeting:str}/door", audience=AUDIENCE, name="door")
+async def door(request: Asked, meeting: str) -> Answer:
+    return render(request, "team/door.html", view=await _door_view(request, meeting))
+
+
+@get("/team/meetings/{meeting:str}/door/people", audience=AUDIENCE, name="door-people")
+async def door_people(request: Asked, meeting: str) -> Answer:
+    return render(request, "team/_people.html", view=await _door_view(request, meeting))
+
+
+@post("/team/meetings/{meeting:str}/door", audience=AUDIENCE, name="door-code")
+async def door_code(request: Asked, meeting: str) -> Answer:
+    """One tap on a name: the QR for this one person, for two minutes."""
+    try:
+        member = parse(await typed_of(request), DoorForm).member
+        made = await in_thread(
+            entry.issue_door_pass, hall_of(request), meeting=meeting, member=member, actor=who(request).id
+        )
+    except Refusal as refusal:
+        view = await _door_view(request, meeting)
+        return render(request, "team/door.html", view=view, problem=problem_for(request, refusal))
+    names = await in_thread(names_of, hall_of(request), who(request).area)
+    return render(request, "team/code.html", view=_door_code(request, meeting, made, names[made.member]))
+
+
+def _door_code(request: Asked, meeting: str, made: entry.Pass, name: str) -> DoorCode:
+    say, url = say_in(language_of(request)), f"{base_url(request)}/enter#{made.token}"
+    return DoorCode(
+        meeting=meeting,
+        name=name,
+        qr=qr_svg(url, say("Code zum Anmelden")),
+        code=_grouped(made.code),
+        url=f"{base_url(request)}/enter",
+        seconds=entry.DOOR_SECONDS,
+        opened=False,
+        id=made.id,
+    )
+
+
+def _grouped(code: str) -> str:
+    return f"{code[:4]}-{code[4:]}"
+
+
+@get("/team/meetings/{meeting:str}/door/codes/{code:str}", audience=AUDIENCE, name="door-opened")
+async def door_opened(request: Asked, meeting: str, code: str) -> Answer:
+    """Whether that code has been scanned: the tablet goes back to the list by itself."""
+    opened = await in_thread(pass_opened, hall_of(request), code)
+    return render(request, "team/_opened.html", view={"opened": opened, "meeting": meeting, "id": code})
+
+
+@get("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="cards")
+async def cards(request: Asked, meeting: str) -> Answer:
+    """Before printing: new cards make all earlier ones of this meeting void."""
+    view = await in_thread(meeting_page, hall_of(request), meeting=meeting, area=who(request).area)
+    if view is None:
+        raise NotFound
+    sheet = CardSheet(meeting=view.meeting, cards=(), host=_host(request))
+    return render(request, "team/cards.html", view=sheet)
+
+
+@post("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="new-cards")
+async def new_cards(request: Asked, meeting: str) -> Answer:
+    parse(await typed_of(request), NothingForm)
+    me, hall = who(request), hall_of(request)
+    made = await in_thread(entry.issue_cards, hall, meeting=meeting, actor=me.id)
+    names = await in_thread(names_of, hall, me.area)
+    view = await in_thread(meeting_page, hall, meeting=meeting, area=me.area)
+    if view is None:
+        raise NotFound
+    sheet = CardSheet(
+        meeting=view.meeting,
+        cards=tuple(sorted((_card(request, one, names[one.member]) for one in made), key=lambda card: card.name)),
+        host=_host(request),
+    )
+    return render(request, "team/cards.html", view=sheet)
+
+
+def _card(request: Asked, made: entry.Pass, name: str) -> Card:
+    label = say_in(language_of(request))("Code zum Anmelden")
+    return Card(
+        name=name, code=_grouped(made.code), qr=qr_svg(f"{base_url(request)}/enter#{made.token}", label)
+    )
+
+
+def _host(request: Asked) -> str:
+    return base_url(request).partition("://")[2]
+
+
+@post("/team/decisions/{decision:str}/correct", audience=("team",), name="correct-decision")
+async def correct(request: Asked, decision: str) -> Answer:
+    def do(typed: Typed) -> None:
+        form = parse(typed, CorrectionForm)
+        decisions.correct(
+            hall_of(request), decision=decision, text=form.text, why=form.why, actor=who(request).id
+        )
+
+    return await answer(request, do, show=_correction(decision), on=lambda _: f"/decisions/{decision}")
+
+
+@get("/team/decisions/{decision:str}/correct", audience=("team",), name="correct-page")
+async def correct_page(request: Asked, decision: str) -> Answer:
+    return await _correction(decision)(request)
+
+
+def _correction(decision: str) -> Show:
+    async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+        view = await in_thread(decision_page, hall_of(request), decision)
+        if view is None:
+            raise NotFound
+        return render(request, "team/correct.html", view=view, problem=problem, typed=typed or {})
+
+    return show

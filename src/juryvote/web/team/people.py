@@ -1,0 +1,184 @@
+"""Bodies, seats, terms, members and the import of a list."""
+
+from litestar import get, post
+from msgspec import Struct
+
+from juryvote.actions import people, rosters
+from juryvote.reads.team import body_page, import_preview, members_page
+from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
+from juryvote.web.answers import Answer, Show, answer, onward, problem_for
+from juryvote.web.forms import Typed, berlin_day, parse, typed_of
+from juryvote.web.refusals import Problem
+from juryvote.web.render import render
+from juryvote.web.session import Asked, hall_of, who
+from juryvote.web.threads import in_thread
+
+
+class GroupForm(Struct, forbid_unknown_fields=True):
+    group: str
+
+
+class HolderForm(Struct, forbid_unknown_fields=True):
+    member: str
+    role: str
+    since: str
+    until: str = ""
+
+
+class EndForm(Struct, forbid_unknown_fields=True):
+    member: str
+    until: str
+
+
+class PresetForm(Struct, forbid_unknown_fields=True):
+    preset: str
+
+
+class MemberForm(Struct, forbid_unknown_fields=True):
+    name: str
+    language: str = "de"
+
+
+class CsvForm(Struct, forbid_unknown_fields=True):
+    csv: str
+
+
+async def _show_body(
+    request: Asked, body: str, problem: Problem | None = None, typed: Typed | None = None
+) -> Answer:
+    view = await in_thread(body_page, hall_of(request), body=body, area=who(request).area)
+    if view is None:
+        raise NotFound
+    return render(request, "team/body.html", view=view, problem=problem, typed=typed or {})
+
+
+@get("/team/bodies/{body:str}", audience=("team",), name="body")
+async def body(request: Asked, body: str) -> Answer:
+    return await _show_body(request, body)
+
+
+@post("/team/bodies/{body:str}/seats", audience=("team",), name="new-seat")
+async def new_seat(request: Asked, body: str) -> Answer:
+    def do(typed: Typed) -> str:
+        group = parse(typed, GroupForm).group
+        return people.add_seat(hall_of(request), body=body, group=group, actor=who(request).id)
+
+    return await answer(request, do, show=_of(body), on=lambda _: f"/team/bodies/{body}")
+
+
+def _of(body: str) -> Show:
+    async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+        return await _show_body(request, body, problem, typed)
+
+    return show
+
+
+@post("/team/bodies/{body:str}/bylaws", audience=("team",), name="new-bylaws")
+async def new_bylaws(request: Asked, body: str) -> Answer:
+    def do(typed: Typed) -> str:
+        preset = parse(typed, PresetForm).preset
+        return people.adopt_bylaws(
+            hall_of(request), body=body, name=preset, rules=preset, actor=who(request).id
+        )
+
+    return await answer(request, do, show=_of(body), on=lambda _: f"/team/bodies/{body}")
+
+
+@post("/team/seats/{seat:str}/holder", audience=("team",), name="seat-holder")
+async def seat_holder(request: Asked, seat: str) -> Answer:
+    home = await in_thread(people.body_of_seat, hall_of(request), seat)
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, HolderForm)
+        people.hold_seat(
+            hall_of(request),
+            seat=seat,
+            member=form.member,
+            role=form.role,
+            since=berlin_day(form.since, "since"),
+            until=berlin_day(form.until, "until") if form.until else None,
+            actor=who(request).id,
+        )
+
+    return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
+
+
+@post("/team/seats/{seat:str}/end", audience=("team",), name="seat-end")
+async def seat_end(request: Asked, seat: str) -> Answer:
+    home = await in_thread(people.body_of_seat, hall_of(request), seat)
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, EndForm)
+        until = berlin_day(form.until, "until")
+        people.end_holding(
+            hall_of(request), seat=seat, member=form.member, until=until, actor=who(request).id
+        )
+
+    return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
+
+
+async def _show_members(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+    view = await in_thread(members_page, hall_of(request), area=who(request).area)
+    return render(
+        request, "team/members.html", view=view, languages=people.LANGUAGES, problem=problem, typed=typed or {}
+    )
+
+
+@get("/team/members", audience=("team",), name="members")
+async def members(request: Asked) -> Answer:
+    return await _show_members(request)
+
+
+@post("/team/members", audience=("team",), name="new-member")
+async def new_member(request: Asked) -> Answer:
+    me = who(request)
+
+    def do(typed: Typed) -> str:
+        form = parse(typed, MemberForm)
+        return people.register_member(
+            hall_of(request), area=me.area, name=form.name, language=form.language, actor=me.id
+        )
+
+    return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
+
+
+async def _show_import(request: Asked, problem: Problem | None = None) -> Answer:
+    return render(request, "team/import.html", problem=problem)
+
+
+@get("/team/members/import", audience=("team",), name="import")
+async def import_page(request: Asked) -> Answer:
+    return await _show_import(request)
+
+
+@post("/team/members/import", audience=("team",), name="import-preview", request_max_body_size=1_000_000)
+async def preview(request: Asked) -> Answer:
+    """Every line with its problems; nothing is written."""
+    try:
+        text = _csv_of(await typed_of(request))
+        lines = await in_thread(rosters.preview_members, hall_of(request), area=who(request).area, text=text)
+    except Refusal as refusal:
+        return await _show_import(request, problem_for(request, refusal))
+    return render(request, "team/preview.html", view=import_preview(text, lines))
+
+
+def _csv_of(typed: Typed) -> str:
+    if set(typed) != {"file"}:
+        raise BadForm(field="file", problem="missing")
+    data = typed["file"]
+    return rosters.read_csv(data if isinstance(data, bytes) else str(data).encode())
+
+
+@post("/team/members/import/confirm", audience=("team",), name="import-confirm", request_max_body_size=1_000_000)
+async def confirm(request: Asked) -> Answer:
+    """All lines or none; a second press finds everybody known and says so."""
+    me = who(request)
+    try:
+        text = parse(await typed_of(request), CsvForm).csv
+        lines = await in_thread(rosters.import_members, hall_of(request), area=me.area, text=text, actor=me.id)
+    except Refusal as refusal:
+        return await _show_import(request, problem_for(request, refusal))
+    if any(line.problems for line in lines):
+        problem = problem_for(request, BadImport(problem="lines"))
+        return render(request, "team/preview.html", view=import_preview(text, lines), problem=problem)
+    return onward("/team/members")

@@ -1,0 +1,108 @@
+"""Rounds and their proposals."""
+
+from litestar import get, post
+from msgspec import Struct
+
+from juryvote.actions import money
+from juryvote.reads.team import proposal_page, round_page
+from juryvote.rules.refusals import BadForm, NotFound
+from juryvote.web.answers import Answer, Show, answer
+from juryvote.web.forms import Typed, euros, parse
+from juryvote.web.refusals import Problem
+from juryvote.web.render import render
+from juryvote.web.session import Asked, hall_of, who
+from juryvote.web.threads import in_thread
+
+
+class ProposalFields(Struct, forbid_unknown_fields=True):
+    title: str
+    applicant: str
+    what_for: str
+    asked: str
+    consent: str = ""
+    goals: list[str] = []
+    line_label: list[str] = []
+    line_amount: list[str] = []
+
+
+class NothingForm(Struct, forbid_unknown_fields=True):
+    """A button without fields."""
+
+
+def _form_of(typed: Typed) -> money.ProposalForm:
+    fields = parse(typed, ProposalFields)
+    if len(fields.line_label) != len(fields.line_amount):
+        raise BadForm(field="line_amount", problem="missing")
+    lines = zip(fields.line_label, fields.line_amount, strict=True)
+    return money.ProposalForm(
+        title=fields.title,
+        applicant=fields.applicant,
+        applicant_consent=fields.consent == "yes",
+        what_for=fields.what_for,
+        asked_cents=euros(fields.asked, "asked"),
+        lines=tuple(
+            (label.strip(), euros(amount, "line_amount"))
+            for label, amount in lines
+            if label.strip() or amount.strip()
+        ),
+        goals=tuple(fields.goals),
+    )
+
+
+def _round(round_id: str) -> Show:
+    async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+        view = await in_thread(round_page, hall_of(request), round_id=round_id, area=who(request).area)
+        if view is None:
+            raise NotFound
+        return render(request, "team/round.html", view=view, problem=problem, typed=typed or {})
+
+    return show
+
+
+def _proposal(proposal: str) -> Show:
+    async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+        view = await in_thread(proposal_page, hall_of(request), proposal=proposal, area=who(request).area)
+        if view is None:
+            raise NotFound
+        return render(request, "team/proposal.html", view=view, problem=problem, typed=typed or {})
+
+    return show
+
+
+@get("/team/rounds/{round:str}", audience=("team",), name="round")
+async def round_(request: Asked, round: str) -> Answer:  # noqa: A002 - the address names it
+    return await _round(round)(request)
+
+
+@post("/team/rounds/{round:str}/proposals", audience=("team",), name="new-proposal")
+async def new_proposal(request: Asked, round: str) -> Answer:  # noqa: A002 - the address names it
+    def do(typed: Typed) -> str:
+        return money.enter_proposal(
+            hall_of(request), round_id=round, form=_form_of(typed), actor=who(request).id
+        )
+
+    return await answer(request, do, show=_round(round), on=lambda made: f"/team/proposals/{made}")
+
+
+@get("/team/proposals/{proposal:str}", audience=("team",), name="proposal")
+async def proposal_(request: Asked, proposal: str) -> Answer:
+    return await _proposal(proposal)(request)
+
+
+@post("/team/proposals/{proposal:str}", audience=("team",), name="change-proposal")
+async def change(request: Asked, proposal: str) -> Answer:
+    def do(typed: Typed) -> None:
+        money.change_proposal(
+            hall_of(request), proposal=proposal, form=_form_of(typed), actor=who(request).id
+        )
+
+    return await answer(request, do, show=_proposal(proposal), on=lambda _: f"/team/proposals/{proposal}")
+
+
+@post("/team/proposals/{proposal:str}/eligible", audience=("team",), name="admit-proposal")
+async def admit(request: Asked, proposal: str) -> Answer:
+    def do(typed: Typed) -> None:
+        parse(typed, NothingForm)
+        money.admit_proposal(hall_of(request), proposal=proposal, actor=who(request).id)
+
+    return await answer(request, do, show=_proposal(proposal), on=lambda _: f"/team/proposals/{proposal}")
