@@ -113,10 +113,11 @@ def join_notes(notes: Iterable[str]) -> str:
 def split_notes(text: str) -> list[str]:
     """The notes again. Each is two blocks: what is signed, and by whom."""
     blocks = text.removesuffix("\n").split("\n\n") if text else []
-    pairs = zip(blocks[::2], blocks[1::2], strict=False)
-    notes = [f"{signed}\n\n{signatures}\n" for signed, signatures in pairs]
-    if join_notes(notes) != text:
+    if len(blocks) % 2 or not all(block and block == block.strip("\n") for block in blocks):
         raise ValueError(f"{CHECKPOINTS} is not a list of signed notes")
+    notes = [f"{signed}\n\n{signers}\n" for signed, signers in zip(blocks[::2], blocks[1::2], strict=True)]
+    if join_notes(notes) != text:
+        raise ValueError(f"{CHECKPOINTS} does not end with a line break")
     return notes
 
 
