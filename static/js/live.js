@@ -1,0 +1,92 @@
+// Keeps one fragment fresh: a revision number arrives by EventSource, the fragment is fetched again and morphed in.
+// Without EventSource it polls. It never scrolls, never touches what a person is typing, and says when the network is away.
+const main = document.querySelector("main[data-fragment]");
+const { live, fragment, target } = main.dataset;
+const net = document.getElementById("net");
+const POLL = [10_000, 15_000, 20_000, 30_000];
+const root = () => document.querySelector(target);
+let source, poll, every, running = false, again = false, misses = 0, keeping = false;
+
+htmx.registerExtension("keep", {
+  // While a live change comes in: open details stay open, typed values and a refusal that was not read yet stay.
+  htmx_before_morph_attr: (elt, { attrName }) => !(keeping && (
+    (attrName === "open" && elt.tagName === "DETAILS") ||
+    (attrName === "value" && elt.type !== "hidden" && elt.value !== elt.defaultValue))),
+  htmx_before_morph_node: (elt) => !(keeping && elt.id === "refusal"),
+});
+
+const say = (text) => { if (net && net.textContent !== text) net.textContent = text; };
+
+const typing = () => {
+  const at = document.activeElement;
+  return root()?.contains(at) && at.matches("input:not([type=radio],[type=checkbox]), textarea") && at.value !== at.defaultValue;
+};
+
+const REFUSED = /^\s*<div id="refusal"/, PAGE = /^\s*<!doctype/i; // what an answer is, by how it begins
+
+async function put(text) {
+  if (PAGE.test(text)) return location.reload();
+  await htmx.swap({ text, target: REFUSED.test(text) ? "#refusal" : target, swap: "outerMorph", sourceElement: main });
+}
+
+async function refresh() {
+  if (running || typing()) { again = true; return; }
+  running = true; again = false;
+  try {
+    const answer = await fetch(fragment, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(8000) });
+    if (answer.status >= 500) throw new Error("server");
+    if (answer.status === 401) return location.reload(); // signed out: the whole page says so
+    const text = await answer.text();
+    if (typing()) again = true;
+    else { keeping = true; await put(text); }
+    misses = 0; say("");
+  } catch { misses++; say(net?.dataset.away ?? ""); listen(); later(); }
+  keeping = running = false;
+  if (again && !typing()) refresh();
+}
+
+function later() { // polling with back-off, until the stream is open again
+  clearTimeout(poll);
+  poll = setTimeout(() => { if (source?.readyState !== EventSource.OPEN || misses) { refresh(); listen(); later(); } },
+    POLL[Math.min(misses, POLL.length - 1)]);
+}
+
+function listen() {
+  if (!live || (source && source.readyState !== EventSource.CLOSED)) return;
+  source = new EventSource(live);
+  source.onmessage = (event) => {
+    const got = JSON.parse(event.data), revision = got?.revision ?? got;
+    if (revision > Number(root()?.dataset.revision ?? -1)) setTimeout(refresh, Math.random() * 300);
+  };
+  source.onerror = later;
+}
+
+function wake() { if (document.visibilityState === "visible") { listen(); refresh(); } }
+
+function tick() { // parts that change by the clock, like the code on the wall
+  clearTimeout(every);
+  const seconds = Number((root()?.closest("[data-every]") ?? root()?.querySelector("[data-every]"))?.dataset.every);
+  if (seconds) every = setTimeout(() => { refresh(); tick(); }, seconds * 1000);
+}
+
+document.addEventListener("visibilitychange", wake);
+addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
+addEventListener("online", wake);
+addEventListener("offline", () => say(net?.dataset.away ?? ""));
+document.addEventListener("focusout", () => setTimeout(() => { if (again) refresh(); }, 300));
+document.addEventListener("juryvote:put", (event) => put(event.detail));
+document.addEventListener("htmx:error", () => say(net?.dataset.failed ?? ""));
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  say(ctx.response.status >= 500 ? net?.dataset.failed ?? "" : "");
+  if (REFUSED.test(ctx.text)) ctx.hx.retarget = "#refusal";
+  if (PAGE.test(ctx.text) || ctx.response.status === 401) { ctx.hx.reswap = "none"; location.reload(); }
+});
+document.addEventListener("htmx:after:swap", () => {
+  tick();
+  const told = document.querySelector("#refusal [role=alert]");
+  if (keeping) return;
+  if (told) told.focus();
+  else if (document.activeElement === document.body) root()?.querySelector("h1, h2")?.focus({ preventScroll: true });
+});
+listen(); tick();
+if (!live || !navigator.onLine) later();
