@@ -44,6 +44,7 @@ def create_app(settings: Settings, *, world: World | None = None) -> Litestar:
         compression_config=CompressionConfig(backend="gzip", minimum_size=600, exclude=["^/events/", "^/static/"]),
         request_max_body_size=MAX_BODY,
         openapi_config=OpenAPIConfig(title="juryvote", version="0.1.0", path="/schema", render_plugins=[]),
+        logging_config=None,
         debug=False,
     )
 

@@ -19,7 +19,7 @@ MARKER = "juryvote-demo"
 @click.command()
 @click.option("--host", default="0.0.0.0", show_default=True, help="Address to listen on.")  # noqa: S104 - phones in the same Wi-Fi are the point
 @click.option("--port", type=int, default=8000, show_default=True)
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=Path(".demo"), show_default=True)
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=Path("data/demo"), show_default=True)
 @click.option("--fresh", is_flag=True, help="Forget the last demo and start over.")
 @click.option("--play", type=click.Path(path_type=Path, dir_okay=False), help="Play a whole evening, write its bundle, serve nothing.")
 def demo(host: str, port: int, data: Path, fresh: bool, play: Path | None) -> None:  # noqa: FBT001 - click passes it by name

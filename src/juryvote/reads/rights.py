@@ -43,7 +43,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "item": _OF_MEETING.join(t.items, t.items.c.meeting == t.meetings.c.id),
     "ballot": _OF_MEETING.join(t.ballots, t.ballots.c.meeting == t.meetings.c.id),
     "decision": _OF_MEETING.join(t.decisions, t.decisions.c.meeting == t.meetings.c.id),
-    "body": select(t.bodies.c.area),
+    "body_id": select(t.bodies.c.area),
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
     "proposal": select(t.bodies.c.area)
@@ -55,7 +55,7 @@ _KEYS: dict[str, Any] = {
     "item": t.items.c.id,
     "ballot": t.ballots.c.id,
     "decision": t.decisions.c.id,
-    "body": t.bodies.c.id,
+    "body_id": t.bodies.c.id,
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
     "proposal": t.proposals.c.id,

@@ -18,14 +18,14 @@ async def home(request: Asked) -> Answer:
     return render(request, "audit/home.html", view=view)
 
 
-@get("/audit/bodies/{body:str}", audience=AUDIENCE, name="journal")
-async def journal(request: Asked, body: str) -> Answer:
+@get("/audit/bodies/{body_id:str}", audience=AUDIENCE, name="journal")
+async def journal(request: Asked, body_id: str) -> Answer:
     asked = request.query_params
     page = asked.get("page", "1")
     view = await in_thread(
         journal_page,
         hall_of(request),
-        body=body,
+        body=body_id,
         area=who(request).area,
         meeting=asked.get("meeting", ""),
         page=int(page) if page.isdecimal() and len(page) < 7 else 1,
@@ -35,9 +35,9 @@ async def journal(request: Asked, body: str) -> Answer:
     return render(request, "audit/journal.html", view=view)
 
 
-@get("/audit/bodies/{body:str}/bundle.zip", audience=AUDIENCE, name="bundle")
-async def download(request: Asked, body: str) -> Response[bytes]:
+@get("/audit/bodies/{body_id:str}/bundle.zip", audience=AUDIENCE, name="bundle")
+async def download(request: Asked, body_id: str) -> Response[bytes]:
     meeting = request.query_params.get("meeting") or None
-    data = await in_thread(bundle, hall_of(request), body=body, meeting=meeting)
-    headers = {"Content-Disposition": f'attachment; filename="juryvote-{meeting or body}.zip"'}
+    data = await in_thread(bundle, hall_of(request), body=body_id, meeting=meeting)
+    headers = {"Content-Disposition": f'attachment; filename="juryvote-{meeting or body_id}.zip"'}
     return Response(data, media_type="application/zip", headers=headers)

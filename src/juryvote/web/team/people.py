@@ -52,18 +52,18 @@ async def _show_body(
     return render(request, "team/body.html", view=view, problem=problem, typed=typed or {})
 
 
-@get("/team/bodies/{body:str}", audience=("team",), name="body")
-async def body(request: Asked, body: str) -> Answer:
-    return await _show_body(request, body)
+@get("/team/bodies/{body_id:str}", audience=("team",), name="body")
+async def body(request: Asked, body_id: str) -> Answer:
+    return await _show_body(request, body_id)
 
 
-@post("/team/bodies/{body:str}/seats", audience=("team",), name="new-seat")
-async def new_seat(request: Asked, body: str) -> Answer:
+@post("/team/bodies/{body_id:str}/seats", audience=("team",), name="new-seat")
+async def new_seat(request: Asked, body_id: str) -> Answer:
     def do(typed: Typed) -> str:
         group = parse(typed, GroupForm).group
-        return people.add_seat(hall_of(request), body=body, group=group, actor=who(request).id)
+        return people.add_seat(hall_of(request), body=body_id, group=group, actor=who(request).id)
 
-    return await answer(request, do, show=_of(body), on=lambda _: f"/team/bodies/{body}")
+    return await answer(request, do, show=_of(body_id), on=lambda _: f"/team/bodies/{body_id}")
 
 
 def _of(body: str) -> Show:
@@ -73,15 +73,15 @@ def _of(body: str) -> Show:
     return show
 
 
-@post("/team/bodies/{body:str}/bylaws", audience=("team",), name="new-bylaws")
-async def new_bylaws(request: Asked, body: str) -> Answer:
+@post("/team/bodies/{body_id:str}/bylaws", audience=("team",), name="new-bylaws")
+async def new_bylaws(request: Asked, body_id: str) -> Answer:
     def do(typed: Typed) -> str:
         preset = parse(typed, PresetForm).preset
         return people.adopt_bylaws(
-            hall_of(request), body=body, name=preset, rules=preset, actor=who(request).id
+            hall_of(request), body=body_id, name=preset, rules=preset, actor=who(request).id
         )
 
-    return await answer(request, do, show=_of(body), on=lambda _: f"/team/bodies/{body}")
+    return await answer(request, do, show=_of(body_id), on=lambda _: f"/team/bodies/{body_id}")
 
 
 @post("/team/seats/{seat:str}/holder", audience=("team",), name="seat-holder")

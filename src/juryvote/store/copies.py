@@ -1,0 +1,35 @@
+"""Backups of a SQLite database: a consistent copy while people vote, and the way back."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+
+def file_of(url: str) -> Path:
+    """The file of a SQLite URL; PostgreSQL has its own tools, and better ones."""
+    if make_url(url).get_backend_name() != "sqlite":
+        raise ValueError("For PostgreSQL use pg_dump and pg_restore: juryvote copies SQLite files only.")
+    return Path(make_url(url).database or "")
+
+
+def copy_out(url: str, target: Path) -> int:
+    """Write a consistent copy to a file that does not exist yet; returns its size in bytes."""
+    if target.exists():
+        raise ValueError(f"{target} exists already; a backup never overwrites.")
+    with sqlite3.connect(file_of(url)) as source:
+        source.execute("VACUUM INTO ?", (str(target),))
+    return target.stat().st_size
+
+
+def copy_in(url: str, source: Path) -> None:
+    """Put a backup in place of a database that does not exist yet, after SQLite has checked it."""
+    place = file_of(url)
+    if place.exists():
+        raise ValueError(f"{place} exists; move it away first, so that nothing is lost.")
+    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as backup:
+        if backup.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise ValueError(f"{source} is damaged.")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, place)

@@ -1,0 +1,146 @@
+"""What must always be true of the data, by name. Constraints make most of it impossible to break; these look anyway."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, func, select, text
+
+from juryvote.store import ballots, people
+from juryvote.store import tables as t
+
+
+class Broken(Struct, frozen=True, kw_only=True):
+    """`name` of the invariant, `where` it is broken."""
+
+    name: str
+    where: str
+
+
+def fund_holds_what_open_ballots_ask(db: Connection) -> Iterator[str]:
+    asked = _sums(db, select(t.ballots.c.fund, func.sum(t.ballots.c.amount_cents)).where(t.ballots.c.state == "open"))
+    for fund in db.execute(select(t.funds)):
+        if fund.reserved_cents != asked.get(fund.id, 0):
+            yield f"fund {fund.id}: {fund.reserved_cents} reserved, open ballots ask {asked.get(fund.id, 0)}"
+
+
+def fund_has_paid_what_was_granted(db: Connection) -> Iterator[str]:
+    granted = _sums(db, select(t.decisions.c.fund, func.sum(t.decisions.c.granted_cents)))
+    for fund in db.execute(select(t.funds)):
+        if fund.granted_cents != granted.get(fund.id, 0):
+            yield f"fund {fund.id}: {fund.granted_cents} granted, decisions say {granted.get(fund.id, 0)}"
+
+
+def fund_is_never_overdrawn(db: Connection) -> Iterator[str]:
+    for fund in db.execute(select(t.funds)):
+        if fund.reserved_cents + fund.granted_cents > fund.budget_cents:
+            yield f"fund {fund.id}"
+
+
+def _sums(db: Connection, query: Any) -> dict[str, int]:
+    fund = query.selected_columns[0]
+    rows = db.execute(query.where(fund.is_not(None)).group_by(fund))
+    return {row[0]: int(row[1] or 0) for row in rows}
+
+
+def roll_and_slips_agree(db: Connection) -> Iterator[str]:
+    joined = t.roll.outerjoin(
+        t.slips, (t.roll.c.ballot == t.slips.c.ballot) & (t.roll.c.member == t.slips.c.member)
+    )
+    query = (
+        select(t.roll.c.ballot, t.roll.c.channel, t.slips.c.channel.label("slip"))
+        .select_from(joined.join(t.ballots, t.ballots.c.id == t.roll.c.ballot))
+        .where(t.ballots.c.mode == "open")
+    )
+    for row in db.execute(query):
+        if row.channel != row.slip:
+            yield f"ballot {row.ballot}: roll says {row.channel}, slip says {row.slip}"
+
+
+def hands_equal_marks(db: Connection) -> Iterator[str]:
+    marks = {
+        row[0]: row[1]
+        for row in db.execute(
+            select(t.slips.c.ballot, func.count()).where(t.slips.c.channel == "hands").group_by(t.slips.c.ballot)
+        )
+    }
+    counted = {row.ballot: row.yes + row.no + row.abstain for row in db.execute(select(t.hands))}
+    for ballot in sorted(set(marks) | set(counted)):
+        if marks.get(ballot, 0) != counted.get(ballot, 0):
+            yield f"ballot {ballot}: {counted.get(ballot, 0)} hands, {marks.get(ballot, 0)} marks"
+
+
+def closed_ballots_still_count_the_same(db: Connection) -> Iterator[str]:
+    for ballot in db.execute(select(t.ballots).where(t.ballots.c.state == "closed", t.ballots.c.mode == "open")):
+        said = json.loads(ballot.closing)["tally"]
+        hands = ballots.hands(db, ballot.id)
+        slips = [slip.choice for slip in ballots.slips(db, ballot.id)]
+        for choice in ("yes", "no", "abstain"):
+            found = slips.count(choice) + (getattr(hands, choice) if hands else 0)
+            if found != said[choice]:
+                yield f"ballot {ballot.id}: {choice} was {said[choice]}, is {found}"
+
+
+def journal_has_no_gap(db: Connection) -> Iterator[str]:
+    heads = {row.body: row.size for row in db.execute(select(t.journal_heads))}
+    query = select(t.journal.c.body, func.count(), func.max(t.journal.c.height)).group_by(t.journal.c.body)
+    for body, entries, highest in db.execute(query):
+        if not entries == highest + 1 == heads.get(body):
+            yield f"body {body}: {entries} entries, highest {highest}, head {heads.get(body)}"
+
+
+def newest_checkpoint_covers_all(db: Connection) -> Iterator[str]:
+    newest = dict(
+        db.execute(select(t.checkpoints.c.body, func.max(t.checkpoints.c.size)).group_by(t.checkpoints.c.body))
+        .tuples()
+        .all()
+    )
+    for head in db.execute(select(t.journal_heads)):
+        if newest.get(head.body) != head.size:
+            yield f"body {head.body}: {head.size} entries, checkpoint of {newest.get(head.body)}"
+
+
+def decisions_are_numbered_without_gap(db: Connection) -> Iterator[str]:
+    query = select(t.decisions.c.body, t.decisions.c.year, func.count(), func.max(t.decisions.c.number))
+    for body, year, count, highest in db.execute(query.group_by(t.decisions.c.body, t.decisions.c.year)):
+        if count != highest:
+            yield f"body {body}, {year}: {count} decisions, highest number {highest}"
+
+
+def seats_have_one_holder_at_a_time(db: Connection) -> Iterator[str]:
+    for body in people.bodies(db):
+        held = [row for row in people.holdings(db, body.id) if row.role == "holder"]
+        for one, other in zip(held, held[1:], strict=False):
+            if one.seat == other.seat and (one.until or "9999") >= other.since:
+                yield f"seat {one.seat}: {one.since} to {one.until} and from {other.since}"
+
+
+def references_hold(db: Connection) -> Iterator[str]:
+    if db.dialect.name == "sqlite":
+        for row in db.execute(text("PRAGMA foreign_key_check")):
+            yield f"table {row[0]}, row {row[1]}"
+
+
+Invariant = Callable[[Connection], Iterator[str]]
+INVARIANTS: Sequence[Invariant] = (
+    fund_holds_what_open_ballots_ask,
+    fund_has_paid_what_was_granted,
+    fund_is_never_overdrawn,
+    roll_and_slips_agree,
+    hands_equal_marks,
+    closed_ballots_still_count_the_same,
+    journal_has_no_gap,
+    newest_checkpoint_covers_all,
+    decisions_are_numbered_without_gap,
+    seats_have_one_holder_at_a_time,
+    references_hold,
+)
+
+
+def broken(db: Connection) -> list[Broken]:
+    return [
+        Broken(name=invariant.__name__.replace("_", " "), where=where)
+        for invariant in INVARIANTS
+        for where in invariant(db)
+    ]
