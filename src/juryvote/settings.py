@@ -19,7 +19,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"  # JURYVOTE_HOST: the address to listen on.
     port: int = 8000  # JURYVOTE_PORT: the port to listen on.
     public_url: str = ""  # JURYVOTE_PUBLIC_URL: where phones reach the service; "" = as the request says.
-    plain_http: bool = False  # JURYVOTE_PLAIN_HTTP=1: cookies without Secure off loopback; for a demo in a trusted Wi-Fi.
+    plain_http: bool = (
+        False  # JURYVOTE_PLAIN_HTTP=1: cookies without Secure off loopback; for a demo in a trusted Wi-Fi.
+    )
     proxies: str = "127.0.0.1"  # JURYVOTE_PROXIES: addresses whose X-Forwarded-… headers are believed.
 
 

@@ -76,4 +76,3 @@ def open_staff_session(hall: Hall, *, staff: str) -> str:
             expires_at=expires,
         )
     return token
-

@@ -171,14 +171,10 @@ def help_with_slip(hall: Hall, *, ballot: str, member: str, choice: str, actor: 
     with hall.reading() as db:
         before = ballots.slip(db, ballot=ballot, member=member)
     key = f"{before.turn + 1 if before else 0}.{hall.world.new_id()}"
-    return cast_slip(
-        hall, ballot=ballot, member=member, choice=choice, key=key, channel="helper", actor=actor
-    )
+    return cast_slip(hall, ballot=ballot, member=member, choice=choice, key=key, channel="helper", actor=actor)
 
 
-def count_hands(
-    hall: Hall, *, ballot: str, people: Sequence[str], yes: int, no: int, abstain: int, actor: str
-) -> None:
+def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], yes: int, no: int, abstain: int, actor: str) -> None:
     """Raised hands of those who are marked; as many hands as marks. Counting again replaces the count before."""
     if min(yes, no, abstain) < 0 or yes + no + abstain != len(set(people)):
         raise CountMismatch(hands=yes + no + abstain, people=len(set(people)))

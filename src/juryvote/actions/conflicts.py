@@ -1,4 +1,4 @@
-"""Befangenheit: declared by the person or by the chair, lifted by the chair. It works at once, also in a running ballot."""
+"""Befangenheit: declared by the person or the chair, lifted by the chair. It works at once, also in a ballot."""
 
 import json
 from typing import Any
@@ -70,9 +70,7 @@ def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
     ballots.strike(act.db, ballot=running.id, member=member)
     now, left = moment_of(act.db, row, item.id), ballots.progress(act.db, running.id)[1]
     majority = strike(now.bylaws, before=opening_of(running)[1], left=left)
-    ballots.change_opening(
-        act.db, running.id, {**json.loads(running.opening), "majority": to_builtins(majority)}
-    )
+    ballots.change_opening(act.db, running.id, {**json.loads(running.opening), "majority": to_builtins(majority)})
     entry = e.RollStruck(meeting=row.id, ballot=running.id, member=member, majority=majority)
     act.record(row.body, entry, meeting=row.id)
 

@@ -40,7 +40,7 @@ def _write(
     year = when(act.now).astimezone(BERLIN).year
     number, decision = decisions.next_number(act.db, body=meeting.body, year=year), act.new_id()
     text = _text(meeting.form, item.title, result, granted)
-    shared = {"number": number, "year": year, "outcome": result.outcome, "granted_cents": granted}
+    shared: dict[str, Any] = {"number": number, "year": year, "outcome": result.outcome, "granted_cents": granted}
     decisions.add_decision(
         act.db,
         id=decision,

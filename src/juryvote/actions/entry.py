@@ -62,8 +62,7 @@ def issue_cards(hall: Hall, *, meeting: str, actor: str) -> list[Pass]:
         seconds = int((when(row.starts_at) - when(act.now)).total_seconds())
         lifetime = max(seconds, 0) + MEMBER_HOURS * 3600
         return [
-            _issue(act, kind="card", meeting=meeting, member=member, seconds=lifetime)
-            for member in _seated(act, row)
+            _issue(act, kind="card", meeting=meeting, member=member, seconds=lifetime) for member in _seated(act, row)
         ]
 
 

@@ -61,14 +61,10 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
             if found.state != "eligible":
                 raise NotEligible(title=found.title)
             money.set_state(act.db, found.id, "on-agenda")
-            _add_item(
-                act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents
-            )
+            _add_item(act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents)
 
 
-def _add_item(
-    act: Act, body: str, meeting: str, *, title: str, proposal: str | None, asked_cents: int | None
-) -> str:
+def _add_item(act: Act, body: str, meeting: str, *, title: str, proposal: str | None, asked_cents: int | None) -> str:
     item, number = act.new_id(), meetings.next_item_number(act.db, meeting)
     meetings.add_item(
         act.db,

@@ -51,9 +51,7 @@ def open_fund(hall: Hall, *, body: str, name: str, budget_cents: int, actor: str
         raise BadForm(field="name", problem="taken") from error
 
 
-def open_round(
-    hall: Hall, *, body: str, fund: str, title: str, cap_cents: int, deadline: datetime, actor: str
-) -> str:
+def open_round(hall: Hall, *, body: str, fund: str, title: str, cap_cents: int, deadline: datetime, actor: str) -> str:
     if not 1 <= len(title.strip()) <= 120:
         raise BadForm(field="title", problem="length")
     if not 0 < cap_cents < ABSURD_CENTS:
@@ -72,7 +70,7 @@ def _open_round(act: Act, body: str, fund: str, title: str, cap_cents: int, dead
     if purse is None or purse.body != body:
         raise NotFound(what="fund")
     call = act.new_id()
-    values = {"fund": fund, "title": title, "cap_cents": cap_cents, "deadline": deadline}
+    values: dict[str, Any] = {"fund": fund, "title": title, "cap_cents": cap_cents, "deadline": deadline}
     money.add_round(act.db, id=call, body=body, **values)
     act.record(body, e.RoundOpened(round=call, **values))
     return call

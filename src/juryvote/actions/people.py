@@ -78,9 +78,7 @@ def _adopt(act: Act, body: str, *, name: str, rules: dict[str, Any]) -> str:
     newest = people.newest_bylaws(act.db, body)
     version, bylaws = (newest.version + 1 if newest else 1), act.new_id()
     text = msgjson.encode(rules, order="sorted").decode()
-    people.add(
-        act.db, "bylaws", id=bylaws, body=body, version=version, name=name, rules=text, adopted_at=act.now
-    )
+    people.add(act.db, "bylaws", id=bylaws, body=body, version=version, name=name, rules=text, adopted_at=act.now)
     act.record(body, e.BylawsAdopted(bylaws=bylaws, version=version, name=name, rules=rules))
     return bylaws
 
@@ -121,9 +119,7 @@ def add_member(act: Act, *, area: str, name: str, language: str) -> str:
     return member
 
 
-def hold_seat(
-    hall: Hall, *, seat: str, member: str, role: str, since: str, until: str | None, actor: str
-) -> None:
+def hold_seat(hall: Hall, *, seat: str, member: str, role: str, since: str, until: str | None, actor: str) -> None:
     with hall.acting(actor) as act:
         take_seat(act, seat=seat, member=member, role=role, since=since, until=until)
 
@@ -141,15 +137,11 @@ def take_seat(act: Act, *, seat: str, member: str, role: str, since: str, until:
     journal.lock(act.db, body.id)
     _check_overlap(act, body.id, seat=seat, member=member, role=role, since=since, until=until)
     _introduce(act, body.id, member, who.name)
-    people.add(
-        act.db, "holding", id=act.new_id(), seat=seat, member=member, role=role, since=since, until=until
-    )
+    people.add(act.db, "holding", id=act.new_id(), seat=seat, member=member, role=role, since=since, until=until)
     act.record(body.id, e.SeatHeld(seat=seat, member=member, role=role, since=since, until=until))
 
 
-def _check_overlap(
-    act: Act, body: str, *, seat: str, member: str, role: str, since: str, until: str | None
-) -> None:
+def _check_overlap(act: Act, body: str, *, seat: str, member: str, role: str, since: str, until: str | None) -> None:
     forever = "9999-12-31"
     for row in people.holdings(act.db, body):
         if row.since > (until or forever) or (row.until or forever) < since:

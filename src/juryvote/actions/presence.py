@@ -21,12 +21,8 @@ def arrive(act: Act, *, meeting: str, member: str, channel: str) -> None:
         raise MeetingClosed
     if meetings.is_present(act.db, meeting=meeting, member=member):
         return
-    height = act.record(
-        row.body, e.CheckedIn(meeting=meeting, member=member, channel=channel), meeting=meeting
-    )
-    meetings.check_in(
-        act.db, meeting=meeting, member=member, arrival=height, since=act.now, channel=channel
-    )
+    height = act.record(row.body, e.CheckedIn(meeting=meeting, member=member, channel=channel), meeting=meeting)
+    meetings.check_in(act.db, meeting=meeting, member=member, arrival=height, since=act.now, channel=channel)
 
 
 def check_out(hall: Hall, *, meeting: str, member: str, channel: str, actor: str) -> None:
@@ -36,6 +32,4 @@ def check_out(hall: Hall, *, meeting: str, member: str, channel: str, actor: str
         if row.state == "adjourned":
             raise MeetingClosed
         if meetings.check_out(act.db, meeting=meeting, member=member):
-            act.record(
-                row.body, e.CheckedOut(meeting=meeting, member=member, channel=channel), meeting=meeting
-            )
+            act.record(row.body, e.CheckedOut(meeting=meeting, member=member, channel=channel), meeting=meeting)

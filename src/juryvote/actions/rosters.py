@@ -35,9 +35,7 @@ def _read(act: Act, area: str, text: str) -> tuple[RosterLine, ...]:
 
 def _roster(act: Act, area: str) -> Roster:
     today = act.now[:10]
-    vacant = {
-        body.name.casefold(): _vacant(act, body.id, today) for body in people.bodies(act.db, area)
-    }
+    vacant = {body.name.casefold(): _vacant(act, body.id, today) for body in people.bodies(act.db, area)}
     names = frozenset(" ".join(name.split()).casefold() for name in people.names(act.db, area).values())
     return Roster(names=names, vacant=vacant, languages=LANGUAGES, today=today)
 
@@ -65,7 +63,5 @@ def import_members(hall: Hall, *, area: str, text: str, actor: str) -> Sequence[
         for line in lines:
             member = add_member(act, area=area, name=line.name, language=line.language)
             if line.seat:
-                take_seat(
-                    act, seat=line.seat, member=member, role="holder", since=line.since, until=line.until
-                )
+                take_seat(act, seat=line.seat, member=member, role="holder", since=line.since, until=line.until)
         return lines

@@ -21,7 +21,11 @@ MARKER = "juryvote-demo"
 @click.option("--port", type=int, default=8000, show_default=True)
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=Path("data/demo"), show_default=True)
 @click.option("--fresh", is_flag=True, help="Forget the last demo and start over.")
-@click.option("--play", type=click.Path(path_type=Path, dir_okay=False), help="Play a whole evening, write its bundle, serve nothing.")
+@click.option(
+    "--play",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Play a whole evening, write its bundle, serve nothing.",
+)
 def demo(host: str, port: int, data: Path, fresh: bool, play: Path | None) -> None:  # noqa: FBT001 - click passes it by name
     """Show an invented neighbourhood with an evening in progress, and a link for each role."""
     if play is not None:
@@ -102,9 +106,7 @@ def _announce(base: str, port: int, data: Path) -> None:
     from juryvote.live.hall import Hall
 
     meeting, member, chair, team, auditor = (data / "ready").read_text().split()
-    hall = Hall(
-        database=os.environ["JURYVOTE_DATABASE"], secret=(data / "secret").read_text().strip().encode()
-    )
+    hall = Hall(database=os.environ["JURYVOTE_DATABASE"], secret=(data / "secret").read_text().strip().encode())
 
     def link(kind: str = "demo", **who: str) -> str:
         made = issue_link(hall, kind=kind, meeting=meeting, actor="operator", uses=1000, **who)

@@ -33,7 +33,7 @@ def _answer_lines(cases: BinaryIO, answers: BinaryIO) -> int:
 
 
 def _answer_file(path: Path, *, compact: bool) -> int:
-    import msgspec  # noqa: PLC0415 - `juryvote --help` must not wait for it
+    import msgspec
 
     try:
         answer, error = _answer(path.read_bytes())
@@ -48,10 +48,10 @@ def _answer_file(path: Path, *, compact: bool) -> int:
 
 def _answer(text: bytes) -> tuple[bytes, str]:
     """The answer as JSON, and the error's sentence where there is one."""
-    import msgspec  # noqa: PLC0415 - as above
+    import msgspec
 
-    from juryvote.rules.explain import explain as explain_case  # noqa: PLC0415 - as above
-    from juryvote.rules.explain import read_case  # noqa: PLC0415 - as above
+    from juryvote.rules.explain import explain as explain_case
+    from juryvote.rules.explain import read_case
 
     try:
         return msgspec.json.encode(explain_case(read_case(text.removeprefix(b"\xef\xbb\xbf")))), ""
@@ -60,6 +60,6 @@ def _answer(text: bytes) -> tuple[bytes, str]:
 
 
 def _refusal(sentence: str) -> tuple[bytes, str]:
-    import msgspec  # noqa: PLC0415 - as above
+    import msgspec
 
     return msgspec.json.encode({"error": sentence}), sentence

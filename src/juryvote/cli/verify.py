@@ -30,7 +30,8 @@ def verify(file: Path, *, as_json: bool, key: str | None) -> None:
             "Sealed archives (.bel) come with a later version.",
             as_json=as_json,
         )
-    from juryvote.rules.replay import LARGEST_BUNDLE, verify as verify_bundle  # noqa: PLC0415 - `--help` must not wait
+    from juryvote.rules.replay import LARGEST_BUNDLE
+    from juryvote.rules.replay import verify as verify_bundle
 
     try:
         with file.open("rb") as opened:
@@ -44,7 +45,7 @@ def verify(file: Path, *, as_json: bool, key: str | None) -> None:
 
 
 def _give_up(german: str, english: str, *, as_json: bool) -> NoReturn:
-    import msgspec  # noqa: PLC0415 - as above
+    import msgspec
 
     if as_json:
         click.echo(msgspec.json.encode({"error": german, "error_en": english}))
@@ -54,7 +55,7 @@ def _give_up(german: str, english: str, *, as_json: bool) -> NoReturn:
 
 
 def _json(report: "Report") -> bytes:
-    import msgspec  # noqa: PLC0415 - as above
+    import msgspec
 
     return msgspec.json.encode(report)
 

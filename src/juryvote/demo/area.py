@@ -56,9 +56,7 @@ def found(hall: Hall, *, since: str) -> Place:
     jury = _seat(hall, area, afj, JURY, staff.team, since)
     _seat(hall, area, council, RESIDENTS + PARTNERS, staff.team, since)
     guest = people.register_member(hall, area=area, name=GUEST[0], language=GUEST[1], actor=staff.team)
-    fund = money.open_fund(
-        hall, body=afj, name=f"Aktionsfonds {since[:4]}", budget_cents=1_000_000, actor=staff.team
-    )
+    fund = money.open_fund(hall, body=afj, name=f"Aktionsfonds {since[:4]}", budget_cents=1_000_000, actor=staff.team)
     return Place(area=area, afj=afj, council=council, fund=fund, jury=jury, guest=guest, staff=staff)
 
 
@@ -85,16 +83,12 @@ def _seat(
     made = []
     for (name, language), seat in zip(cast, page.seats, strict=False):
         member = people.register_member(hall, area=area, name=name, language=language, actor=actor)
-        people.hold_seat(
-            hall, seat=seat.seat, member=member, role="holder", since=since, until=until, actor=actor
-        )
+        people.hold_seat(hall, seat=seat.seat, member=member, role="holder", since=since, until=until, actor=actor)
         made.append(member)
     return tuple(made)
 
 
-def call_for_ideas(
-    hall: Hall, place: Place, *, title: str, deadline: datetime, ideas: tuple[Idea, ...]
-) -> list[str]:
+def call_for_ideas(hall: Hall, place: Place, *, title: str, deadline: datetime, ideas: tuple[Idea, ...]) -> list[str]:
     """A round with its proposals, all of them admitted."""
     team = place.staff.team
     call = money.open_round(

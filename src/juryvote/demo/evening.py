@@ -49,9 +49,7 @@ class Player:
 
     def declare(self, number: int, who: int, reason: str) -> None:
         member = self.place.jury[who]
-        conflicts.declare_conflict(
-            self.hall, item=self.item(number), member=member, reason=reason, actor=member
-        )
+        conflicts.declare_conflict(self.hall, item=self.item(number), member=member, reason=reason, actor=member)
 
     def vote_on(self, number: int, cents: int | None) -> None:
         self.clock.ahead(minutes=6)
@@ -135,9 +133,7 @@ def set_the_stage(hall: Hall, clock: Clock, now: datetime) -> Player:
     play_autumn(hall, clock, place, now - timedelta(days=60))
     starts = now - timedelta(minutes=40)
     clock.set(now - timedelta(days=40))
-    ideas = call_for_ideas(
-        hall, place, title="Winterrunde", deadline=deadline_before(starts), ideas=WINTER
-    )
+    ideas = call_for_ideas(hall, place, title="Winterrunde", deadline=deadline_before(starts), ideas=WINTER)
     meeting = invite(hall, place, title="Wintersitzung", starts=starts, proposals=ideas)
     clock.set(starts - timedelta(minutes=12))
     return Player(hall, clock, place, meeting)

@@ -1,4 +1,4 @@
-"""The hall: what is passed to everything a person can do. One act is one transaction, its journal and its announcement."""
+"""The hall: passed to everything a person can do. One act is one transaction, its journal and its announcement."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

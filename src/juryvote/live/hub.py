@@ -98,9 +98,7 @@ class Hub:
             await asyncio.sleep(PEEK_SECONDS)
             if self._watchers:
                 with contextlib.suppress(OSError):
-                    for meeting, revision in (
-                        await asyncio.to_thread(self._peek, set(self._watchers))
-                    ).items():
+                    for meeting, revision in (await asyncio.to_thread(self._peek, set(self._watchers))).items():
                         self._note(meeting, revision)
 
     def _spawn(self, work: "asyncio._CoroutineLike[None]") -> None:

@@ -1,1 +1,1 @@
-"""What each audience may see, as frozen values for templates. Reads change nothing and never decide a rule themselves."""
+"""What each audience may see, as frozen values for templates. Reads change nothing and decide no rule."""

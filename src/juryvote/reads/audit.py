@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from juryvote.rules.bundle import build_bundle
 from msgspec import Struct
 from sqlalchemy import Row
 
 from juryvote.live.hall import Hall
+from juryvote.rules.bundle import build_bundle
 from juryvote.rules.journal import Line, leaf
 from juryvote.rules.merkle import leaf_hash
 from juryvote.rules.refusals import NotFound
@@ -49,6 +49,7 @@ class JournalPage(Struct, frozen=True, kw_only=True):
     page: int
     pages: int
 
+
 PAGE = 100
 
 
@@ -82,9 +83,7 @@ def journal_page(hall: Hall, *, body: str, area: str, meeting: str, page: int) -
         home = people.body(db, body)
         if home is None or home.area != area:
             return None
-        lines = [
-            line for line in journal.lines(db, body) if not meeting or line.header.meeting in ("", meeting)
-        ]
+        lines = [line for line in journal.lines(db, body) if not meeting or line.header.meeting in ("", meeting)]
         pages = max(1, -(-len(lines) // PAGE))
         page = min(max(page, 1), pages)
         return JournalPage(
@@ -116,9 +115,7 @@ def _entry(line: Line) -> EntryLine:
 
 def _summary(payload: dict[str, Any]) -> str:
     """The sentences and titles of an entry, else its plain values: an auditor opens the bundle for the rest."""
-    sentences = [
-        value["sentence"] for value in payload.values() if isinstance(value, dict) and "sentence" in value
-    ]
+    sentences = [value["sentence"] for value in payload.values() if isinstance(value, dict) and "sentence" in value]
     plain = [
         f"{key}: {value}"
         for key, value in payload.items()

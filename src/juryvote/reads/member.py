@@ -139,9 +139,7 @@ def _my_ballot(db: Connection, agenda: Agenda, ballot: Row[Any], member: str) ->
     )
 
 
-def _step(
-    db: Connection, row: Row[Any], now: Moment, ballot: MyBallot | None, member: str, *, recused: bool
-) -> str:
+def _step(db: Connection, row: Row[Any], now: Moment, ballot: MyBallot | None, member: str, *, recused: bool) -> str:
     if row.state == "adjourned":
         return "adjourned"
     if member not in now.room.present:

@@ -104,9 +104,7 @@ def need_view(reading: MajorityReading) -> NeedView:
 def frozen_need(ballot: Row[Any]) -> NeedView:
     """What was needed when the ballot opened."""
     majority = json.loads(ballot.opening)["majority"]
-    return NeedView(
-        needed_yes=majority["needed_yes"], base=majority["base"], sentence=majority["sentence"]
-    )
+    return NeedView(needed_yes=majority["needed_yes"], base=majority["base"], sentence=majority["sentence"])
 
 
 def frozen_quorum(ballot: Row[Any]) -> QuorumView:

@@ -35,8 +35,8 @@ def _owner(db: Connection, kind: str, key: str) -> Owner | None:
     return (row[0], row[1] if len(row) > 1 else "") if row else None
 
 
-_OF_MEETING: Select[Any] = select(t.bodies.c.area, t.meetings.c.id).select_from(t.meetings).join(
-    t.bodies, t.bodies.c.id == t.meetings.c.body
+_OF_MEETING: Select[Any] = (
+    select(t.bodies.c.area, t.meetings.c.id).select_from(t.meetings).join(t.bodies, t.bodies.c.id == t.meetings.c.body)
 )
 _QUERIES: dict[str, Select[Any]] = {
     "meeting": _OF_MEETING,

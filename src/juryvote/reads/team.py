@@ -217,9 +217,7 @@ def home(hall: Hall, *, area: str) -> TeamHome:
 
 def _body_line(db: Connection, body: Row[Any], today: str) -> BodyLine:
     held = {row.seat for row in people.holdings(db, body.id) if row.role == "holder" and _counts(row, today)}
-    return BodyLine(
-        id=body.id, name=body.name, kind=body.form, seats=len(people.seats(db, body.id)), filled=len(held)
-    )
+    return BodyLine(id=body.id, name=body.name, kind=body.form, seats=len(people.seats(db, body.id)), filled=len(held))
 
 
 def _counts(holding: Row[Any], day: str) -> bool:
@@ -284,9 +282,7 @@ def members_page(hall: Hall, *, area: str) -> MembersPage:
         return MembersPage(
             area=where.name if where else "",
             members=tuple(
-                MemberRow(
-                    id=row.id, name=row.name, language=row.language, seats=tuple(seats.get(row.id, ()))
-                )
+                MemberRow(id=row.id, name=row.name, language=row.language, seats=tuple(seats.get(row.id, ())))
                 for row in people.members(db, area)
             ),
         )
@@ -454,7 +450,6 @@ def staff_page(hall: Hall, *, area: str) -> StaffPage:
     with hall.reading() as db:
         return StaffPage(
             staff=tuple(
-                StaffRow(id=row.id, name=row.name, email=row.email, role=row.role)
-                for row in people.staff_of(db, area)
+                StaffRow(id=row.id, name=row.name, email=row.email, role=row.role) for row in people.staff_of(db, area)
             )
         )

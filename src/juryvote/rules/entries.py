@@ -13,31 +13,31 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     """Base of all payloads; the tag is the entry's kind."""
 
 
-class BodyFounded(Entry, tag="body-founded"):
+class BodyFounded(Entry, frozen=True, kw_only=True, tag="body-founded"):
     name: str
     area: str
     form: str  # aktionsfondsjury | quartiersfondsjury | quartiersrat | other
 
 
-class BylawsAdopted(Entry, tag="bylaws-adopted"):
+class BylawsAdopted(Entry, frozen=True, kw_only=True, tag="bylaws-adopted"):
     bylaws: str
     version: int
     name: str
     rules: dict[str, Any]
 
 
-class MemberRegistered(Entry, tag="member-registered"):
+class MemberRegistered(Entry, frozen=True, kw_only=True, tag="member-registered"):
     member: str
     name: str
 
 
-class SeatCreated(Entry, tag="seat-created"):
+class SeatCreated(Entry, frozen=True, kw_only=True, tag="seat-created"):
     seat: str
     number: int
     group: str
 
 
-class SeatHeld(Entry, tag="seat-held"):
+class SeatHeld(Entry, frozen=True, kw_only=True, tag="seat-held"):
     """From `since` up to and including `until` (open end: None)."""
 
     seat: str
@@ -47,7 +47,7 @@ class SeatHeld(Entry, tag="seat-held"):
     until: str | None
 
 
-class HoldingEnded(Entry, tag="holding-ended"):
+class HoldingEnded(Entry, frozen=True, kw_only=True, tag="holding-ended"):
     """`until` is the last day."""
 
     seat: str
@@ -55,13 +55,13 @@ class HoldingEnded(Entry, tag="holding-ended"):
     until: str
 
 
-class FundOpened(Entry, tag="fund-opened"):
+class FundOpened(Entry, frozen=True, kw_only=True, tag="fund-opened"):
     fund: str
     name: str
     budget_cents: int
 
 
-class RoundOpened(Entry, tag="round-opened"):
+class RoundOpened(Entry, frozen=True, kw_only=True, tag="round-opened"):
     round: str
     fund: str
     title: str
@@ -69,7 +69,7 @@ class RoundOpened(Entry, tag="round-opened"):
     deadline: str
 
 
-class ProposalAdmitted(Entry, tag="proposal-admitted"):
+class ProposalAdmitted(Entry, frozen=True, kw_only=True, tag="proposal-admitted"):
     """The team found the proposal eligible. The applicant's name is not written here."""
 
     proposal: str
@@ -80,7 +80,7 @@ class ProposalAdmitted(Entry, tag="proposal-admitted"):
     goals: list[str]
 
 
-class MeetingPlanned(Entry, tag="meeting-planned"):
+class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned"):
     meeting: str
     title: str
     place: str
@@ -88,7 +88,7 @@ class MeetingPlanned(Entry, tag="meeting-planned"):
     day: str  # the Berlin calendar day that decides which holdings count
 
 
-class ItemAdded(Entry, tag="item-added"):
+class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added"):
     meeting: str
     item: str
     number: int
@@ -97,7 +97,7 @@ class ItemAdded(Entry, tag="item-added"):
     asked_cents: int | None
 
 
-class MeetingOpened(Entry, tag="meeting-opened"):
+class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):
     """Pins the bylaws for the whole meeting."""
 
     meeting: str
@@ -105,35 +105,35 @@ class MeetingOpened(Entry, tag="meeting-opened"):
     second_invitation: bool
 
 
-class MeetingAdjourned(Entry, tag="meeting-adjourned"):
+class MeetingAdjourned(Entry, frozen=True, kw_only=True, tag="meeting-adjourned"):
     meeting: str
 
 
-class CheckedIn(Entry, tag="checked-in"):
+class CheckedIn(Entry, frozen=True, kw_only=True, tag="checked-in"):
     meeting: str
     member: str
     channel: str  # door | room | team
 
 
-class CheckedOut(Entry, tag="checked-out"):
+class CheckedOut(Entry, frozen=True, kw_only=True, tag="checked-out"):
     meeting: str
     member: str
     channel: str  # phone | team
 
 
-class ItemCalled(Entry, tag="item-called"):
+class ItemCalled(Entry, frozen=True, kw_only=True, tag="item-called"):
     meeting: str
     item: str
 
 
-class ConflictDeclared(Entry, tag="conflict-declared"):
+class ConflictDeclared(Entry, frozen=True, kw_only=True, tag="conflict-declared"):
     meeting: str
     item: str
     member: str
     reason: str
 
 
-class ConflictLifted(Entry, tag="conflict-lifted"):
+class ConflictLifted(Entry, frozen=True, kw_only=True, tag="conflict-lifted"):
     meeting: str
     item: str
     member: str
@@ -153,7 +153,7 @@ class Majority(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sentence: str
 
 
-class ReadingTaken(Entry, tag="reading-taken"):
+class ReadingTaken(Entry, frozen=True, kw_only=True, tag="reading-taken"):
     """Taken at the opening of the meeting, and whenever an item is called."""
 
     meeting: str
@@ -161,7 +161,7 @@ class ReadingTaken(Entry, tag="reading-taken"):
     quorum: Quorum
 
 
-class BallotOpened(Entry, tag="ballot-opened"):
+class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened"):
     """The roll is frozen: who is present, holds a seat and is not recused, at this moment."""
 
     meeting: str
@@ -176,7 +176,7 @@ class BallotOpened(Entry, tag="ballot-opened"):
     amount_cents: int | None
 
 
-class RollStruck(Entry, tag="roll-struck"):
+class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
     """A conflict became known while the ballot was open: the person leaves the roll, an earlier slip is void."""
 
     meeting: str
@@ -198,7 +198,7 @@ class Tally(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     invalid: int = 0
 
 
-class BallotClosed(Entry, tag="ballot-closed"):
+class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed"):
     """`slips` are the named slips of an open ballot; `by_hand` are those whose raised hands are counted in `hands`."""
 
     meeting: str
@@ -213,13 +213,13 @@ class BallotClosed(Entry, tag="ballot-closed"):
     outcome: str
 
 
-class BallotAnnulled(Entry, tag="ballot-annulled"):
+class BallotAnnulled(Entry, frozen=True, kw_only=True, tag="ballot-annulled"):
     meeting: str
     ballot: str
     why: str
 
 
-class DecisionMade(Entry, tag="decision-made"):
+class DecisionMade(Entry, frozen=True, kw_only=True, tag="decision-made"):
     """What follows from a closed ballot that was carried or rejected. A grant books `granted_cents` on the fund."""
 
     meeting: str
@@ -233,12 +233,12 @@ class DecisionMade(Entry, tag="decision-made"):
     text: str
 
 
-class DecisionPublished(Entry, tag="decision-published"):
+class DecisionPublished(Entry, frozen=True, kw_only=True, tag="decision-published"):
     meeting: str
     decision: str
 
 
-class DecisionCorrected(Entry, tag="decision-corrected"):
+class DecisionCorrected(Entry, frozen=True, kw_only=True, tag="decision-corrected"):
     """Only the wording can be corrected; numbers and outcome stay. Version 1 is the text of the decision itself."""
 
     meeting: str

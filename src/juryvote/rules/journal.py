@@ -44,9 +44,7 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def seal_entry(
-    entry: Entry, *, body: str, height: int, at: str, actor: str, salt: bytes, meeting: str = ""
-) -> Line:
+def seal_entry(entry: Entry, *, body: str, height: int, at: str, actor: str, salt: bytes, meeting: str = "") -> Line:
     """The line for an entry. The salt must be fresh chance: it is all that protects a payload that was taken away."""
     if len(salt) != SALT_BYTES:
         raise ValueError(f"A salt has {SALT_BYTES} bytes.")

@@ -7,7 +7,13 @@ from juryvote.rules.shares import share
 
 def describe(bylaws: Bylaws, *, say: Say = german) -> tuple[str, ...]:
     """What these bylaws mean on an evening, one sentence each."""
-    return (_quorum(bylaws, say), _recused(bylaws, say), _majority(bylaws, say), _tie(bylaws, say), _secrecy(bylaws, say))
+    return (
+        _quorum(bylaws, say),
+        _recused(bylaws, say),
+        _majority(bylaws, say),
+        _tie(bylaws, say),
+        _secrecy(bylaws, say),
+    )
 
 
 def part(value: str | int, say: Say) -> str:

@@ -6,7 +6,7 @@ A refusal changes nothing: whoever raises one inside a transaction rolls the who
 from typing import ClassVar
 
 
-class Refusal(Exception):  # noqa: N818 - the room's word is "refusal", not "error"
+class Refusal(Exception):
     """Something was asked that the rules do not allow; `facts` are the numbers and names the answer may show."""
 
     code: ClassVar[str] = "refused"

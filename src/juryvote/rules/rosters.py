@@ -78,9 +78,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             yield reader.line_num, fields | ({"+": "too-many"} if len(cells) > len(head) else {})
 
 
-def _line(
-    number: int, row: dict[str, str], known: Roster, taken: set[str], names: set[str]
-) -> RosterLine:
+def _line(number: int, row: dict[str, str], known: Roster, taken: set[str], names: set[str]) -> RosterLine:
     problems = list(_name_problems(row, known, names))
     names.add(_folded(row.get("name", "")))
     language = row.get("sprache", "").lower() or "de"
@@ -133,9 +131,7 @@ def _days(row: dict[str, str], known: Roster, problems: list[str]) -> tuple[str,
     return since or known.today, until
 
 
-def _seat(
-    row: dict[str, str], group: str, known: Roster, taken: set[str], problems: list[str]
-) -> tuple[str, int]:
+def _seat(row: dict[str, str], group: str, known: Roster, taken: set[str], problems: list[str]) -> tuple[str, int]:
     body = row.get("gremium", "").casefold()
     if not body:
         return "", 0

@@ -77,9 +77,7 @@ def _write(files: Mapping[str, tuple[int, bytes]]) -> bytes:
             raise ValueError("a bundle stays below 4 GiB")
         parts += [_LOCAL.pack(b"PK\x03\x04", *_FIXED, crc, size, size, len(raw), 0), raw, content]
         index += [
-            _CENTRAL.pack(
-                b"PK\x01\x02", _UNIX, *_FIXED, crc, size, size, len(raw), 0, 0, 0, 0, _MODE, at
-            ),
+            _CENTRAL.pack(b"PK\x01\x02", _UNIX, *_FIXED, crc, size, size, len(raw), 0, 0, 0, 0, _MODE, at),
             raw,
         ]
         at += _LOCAL.size + len(raw) + size

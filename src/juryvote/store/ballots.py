@@ -86,7 +86,7 @@ def cast(
     """Write or change the slip and return its receipt; None when the person's slip stands as it is.
 
     Only a later turn, or the very same key once more, may touch a slip, and only through the same channel: a phone
-    that resends yesterday's tap after a change of mind changes nothing. The receipt stands for the slip, not the choice.
+    that resends an old tap after a change of mind changes nothing. The receipt stands for the slip, not the choice.
     """
     dialect = sqlite if db.dialect.name == "sqlite" else postgresql
     row = dialect.insert(t.slips).values(
@@ -100,20 +100,14 @@ def cast(
     ).returning(t.slips.c.receipt)
     stands: str | None = db.execute(upsert).scalar_one_or_none()
     if stands is not None:
-        db.execute(
-            update(t.roll)
-            .where(t.roll.c.ballot == ballot, t.roll.c.member == member)
-            .values(channel=channel)
-        )
+        db.execute(update(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.member == member).values(channel=channel))
     return stands
 
 
 def take_back_hands(db: Connection, ballot: str) -> None:
     """Hands are counted anew: the earlier count and its marks go."""
     db.execute(delete(t.slips).where(t.slips.c.ballot == ballot, t.slips.c.channel == "hands"))
-    db.execute(
-        update(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.channel == "hands").values(channel=None)
-    )
+    db.execute(update(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.channel == "hands").values(channel=None))
     db.execute(delete(t.hands).where(t.hands.c.ballot == ballot))
 
 

@@ -10,9 +10,7 @@ from juryvote.store import tables as t
 
 def next_number(db: Connection, *, body: str, year: int) -> int:
     """Call it with the body's journal locked."""
-    query = select(func.max(t.decisions.c.number)).where(
-        t.decisions.c.body == body, t.decisions.c.year == year
-    )
+    query = select(func.max(t.decisions.c.number)).where(t.decisions.c.body == body, t.decisions.c.year == year)
     return (db.scalar(query) or 0) + 1
 
 
@@ -21,9 +19,7 @@ def add_decision(db: Connection, **values: Any) -> None:
 
 
 def add_text(db: Connection, *, decision: str, version: int, text: str, why: str, at: str) -> None:
-    db.execute(
-        insert(t.decision_texts).values(decision=decision, version=version, text=text, why=why, at=at)
-    )
+    db.execute(insert(t.decision_texts).values(decision=decision, version=version, text=text, why=why, at=at))
 
 
 def publish(db: Connection, decision_id: str, at: str) -> bool:

@@ -43,9 +43,7 @@ def open_sessions(db: Connection, *, meeting: str, now: str) -> set[str]:
 
 
 def revoke_session(db: Connection, token_hash: str, now: str) -> None:
-    db.execute(
-        update(t.sessions).where(t.sessions.c.token_hash == token_hash).values(revoked_at=now)
-    )
+    db.execute(update(t.sessions).where(t.sessions.c.token_hash == token_hash).values(revoked_at=now))
 
 
 def revoke_member(db: Connection, *, meeting: str, member: str, now: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -45,9 +46,7 @@ def _sums(db: Connection, query: Any) -> dict[str, int]:
 
 
 def roll_and_slips_agree(db: Connection) -> Iterator[str]:
-    joined = t.roll.outerjoin(
-        t.slips, (t.roll.c.ballot == t.slips.c.ballot) & (t.roll.c.member == t.slips.c.member)
-    )
+    joined = t.roll.outerjoin(t.slips, (t.roll.c.ballot == t.slips.c.ballot) & (t.roll.c.member == t.slips.c.member))
     query = (
         select(t.roll.c.ballot, t.roll.c.channel, t.slips.c.channel.label("slip"))
         .select_from(joined.join(t.ballots, t.ballots.c.id == t.roll.c.ballot))
@@ -111,7 +110,7 @@ def decisions_are_numbered_without_gap(db: Connection) -> Iterator[str]:
 def seats_have_one_holder_at_a_time(db: Connection) -> Iterator[str]:
     for body in people.bodies(db):
         held = [row for row in people.holdings(db, body.id) if row.role == "holder"]
-        for one, other in zip(held, held[1:], strict=False):
+        for one, other in pairwise(held):
             if one.seat == other.seat and (one.until or "9999") >= other.since:
                 yield f"seat {one.seat}: {one.since} to {one.until} and from {other.since}"
 

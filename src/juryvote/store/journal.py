@@ -22,14 +22,10 @@ def lock(db: Connection, body: str) -> tuple[int, tuple[bytes, ...], str]:
     return row.size, tuple(bytes.fromhex(peak) for peak in json.loads(row.peaks)), row.at
 
 
-def append(
-    db: Connection, *, body: str, at: str, actor: str, meeting: str, entry: Entry, salt: bytes
-) -> int:
+def append(db: Connection, *, body: str, at: str, actor: str, meeting: str, entry: Entry, salt: bytes) -> int:
     """Write one entry and return its height. Time never runs backwards, even when a clock does."""
     size, peaks, newest = lock(db, body)
-    line = seal_entry(
-        entry, body=body, height=size, at=max(at, newest), actor=actor, salt=salt, meeting=meeting
-    )
+    line = seal_entry(entry, body=body, height=size, at=max(at, newest), actor=actor, salt=salt, meeting=meeting)
     _write(db, line)
     peaks = merkle.append(peaks, size, merkle.leaf_hash(leaf(line.header)))
     db.execute(
@@ -54,11 +50,7 @@ def _write(db: Connection, line: Line) -> None:
         )
     )
     payload = json.dumps(line.payload, ensure_ascii=False, sort_keys=True)
-    db.execute(
-        insert(t.journal_payloads).values(
-            body=head.body, height=head.height, salt=line.salt, payload=payload
-        )
-    )
+    db.execute(insert(t.journal_payloads).values(body=head.body, height=head.height, salt=line.salt, payload=payload))
 
 
 def sign_checkpoint(db: Connection, *, body: str, signer: Signer, origin: str) -> str:
@@ -71,17 +63,14 @@ def sign_checkpoint(db: Connection, *, body: str, signer: Signer, origin: str) -
 def redact(db: Connection, *, body: str, height: int) -> None:
     """Take a payload away for good; the header, and so the log, stays as it is."""
     db.execute(
-        t.journal_payloads.delete().where(
-            t.journal_payloads.c.body == body, t.journal_payloads.c.height == height
-        )
+        t.journal_payloads.delete().where(t.journal_payloads.c.body == body, t.journal_payloads.c.height == height)
     )
 
 
 def lines(db: Connection, body: str) -> list[Line]:
     joined = t.journal.outerjoin(
         t.journal_payloads,
-        (t.journal.c.body == t.journal_payloads.c.body)
-        & (t.journal.c.height == t.journal_payloads.c.height),
+        (t.journal.c.body == t.journal_payloads.c.body) & (t.journal.c.height == t.journal_payloads.c.height),
     )
     query = (
         select(t.journal, t.journal_payloads.c.salt, t.journal_payloads.c.payload)
@@ -105,18 +94,13 @@ def checkpoints(db: Connection, body: str) -> list[str]:
 
 def newest_checkpoint(db: Connection, body: str) -> str:
     query = (
-        select(t.checkpoints.c.note)
-        .where(t.checkpoints.c.body == body)
-        .order_by(t.checkpoints.c.size.desc())
-        .limit(1)
+        select(t.checkpoints.c.note).where(t.checkpoints.c.body == body).order_by(t.checkpoints.c.size.desc()).limit(1)
     )
     return db.scalar(query) or ""
 
 
 def heights(db: Connection, bodies: Iterable[str]) -> dict[str, int]:
-    query = select(t.journal_heads.c.body, t.journal_heads.c.size).where(
-        t.journal_heads.c.body.in_(list(bodies))
-    )
+    query = select(t.journal_heads.c.body, t.journal_heads.c.size).where(t.journal_heads.c.body.in_(list(bodies)))
     return {row.body: row.size for row in db.execute(query)}
 
 

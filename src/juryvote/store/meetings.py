@@ -79,11 +79,7 @@ def set_item_state(db: Connection, item_id: str, state: str) -> None:
 
 
 def check_in(db: Connection, *, meeting: str, member: str, arrival: int, since: str, channel: str) -> None:
-    db.execute(
-        insert(t.presence).values(
-            meeting=meeting, member=member, arrival=arrival, since=since, channel=channel
-        )
-    )
+    db.execute(insert(t.presence).values(meeting=meeting, member=member, arrival=arrival, since=since, channel=channel))
 
 
 def check_out(db: Connection, *, meeting: str, member: str) -> int:
@@ -106,11 +102,7 @@ def declare(db: Connection, *, item: str, member: str, reason: str) -> None:
     """A declaration; declared again, the newest reason counts."""
     dialect = sqlite if db.dialect.name == "sqlite" else postgresql
     row = dialect.insert(t.conflicts).values(item=item, member=member, reason=reason, lifted=False)
-    db.execute(
-        row.on_conflict_do_update(
-            index_elements=["item", "member"], set_={"reason": reason, "lifted": False}
-        )
-    )
+    db.execute(row.on_conflict_do_update(index_elements=["item", "member"], set_={"reason": reason, "lifted": False}))
 
 
 def lift(db: Connection, *, item: str, member: str) -> int:

@@ -99,9 +99,7 @@ def change_proposal(
     db: Connection, proposal_id: str, *, lines: Sequence[tuple[str, int]], goals: Sequence[str], **values: Any
 ) -> None:
     db.execute(
-        update(t.proposals)
-        .where(t.proposals.c.id == proposal_id)
-        .values(goals=json.dumps(list(goals)), **values)
+        update(t.proposals).where(t.proposals.c.id == proposal_id).values(goals=json.dumps(list(goals)), **values)
     )
     db.execute(delete(t.cost_lines).where(t.cost_lines.c.proposal == proposal_id))
     _write_lines(db, proposal_id, lines)

@@ -1,4 +1,4 @@
-"""What a form gets back: the changed fragment, a way on, or its own page again with the reason and all that was typed."""
+"""What a form gets back: the changed fragment, a way on, or its own page again with the reason and what was typed."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -28,7 +28,9 @@ def problem_for(request: Asked, refusal: Refusal) -> Problem:
     return problem_of(refusal, say_in(language), language)
 
 
-async def answer(request: Asked, do: Callable[[Typed], object], *, show: Show, on: str | Callable[[Any], str]) -> Answer:
+async def answer(
+    request: Asked, do: Callable[[Typed], object], *, show: Show, on: str | Callable[[Any], str]
+) -> Answer:
     """Do it; then show the fragment (htmx) or go on to `on`. A refusal shows the page again, with what was typed.
 
     `show(request, problem=…, typed=…)` answers page or fragment, as the request wants. `on` may be made of the result.

@@ -27,7 +27,7 @@ class LanguageForm(Struct, forbid_unknown_fields=True):
 async def choose_language(request: Asked) -> Answer:
     form = parse(await typed_of(request), LanguageForm)
     reply = onward(_own_path(form.back))
-    reply.cookies.append(language_cookie(request, form.language if form.language in languages() else GERMAN))
+    reply.cookies.append(language_cookie(form.language if form.language in languages() else GERMAN))
     return reply
 
 
@@ -60,7 +60,9 @@ async def events(request: Asked, meeting: str) -> ServerSentEvent:
     seen = request.headers.get("last-event-id", "")
     since = int(seen) if seen.isdecimal() and len(seen) < 12 else -1
     stream = _stream(hall_of(request).hub.watch(meeting, since))
-    return ServerSentEvent(stream, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}, retry_duration=2000)
+    return ServerSentEvent(
+        stream, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}, retry_duration=2000
+    )
 
 
 async def _stream(revisions: AsyncIterator[int | None]) -> AsyncIterator[ServerSentEventMessage]:

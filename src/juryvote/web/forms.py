@@ -26,8 +26,8 @@ async def typed_of(request: Asked) -> Typed:
     except (ClientException, ValueError) as error:
         raise BadForm(field="", problem="unreadable") from error
     typed: Typed = {}
-    for name, value in form.multi_items():
-        value = await value.read() if isinstance(value, UploadFile) else value
+    for name, sent in form.multi_items():
+        value = await sent.read() if isinstance(sent, UploadFile) else sent
         if isinstance(value, str) and "\x00" in value:
             raise BadForm(field=name, problem="unreadable")
         known = typed.get(name)

@@ -1,4 +1,4 @@
-"""Every no of the rules in people's words: what happened, and what to do now. The only place that maps codes to texts."""
+"""Every no of the rules in people's words: what happened, and what to do now. Only here codes become texts."""
 
 from collections.abc import Callable
 from string import Formatter
@@ -22,7 +22,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
     title, text, advice = _texts(say).get(refusal.code, _unknown(say))
-    facts = {name: _fact(name, value, say, language) for name, value in refusal.facts.items()}
+    facts = {name: _fact(name, value, language) for name, value in refusal.facts.items()}
     if refusal.code == "bad-form":
         text = _field_text(str(refusal.facts.get("problem", "")), say)
     if refusal.code == "bad-import":
@@ -37,7 +37,7 @@ def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
     )
 
 
-def _fact(name: str, value: str | int, say: Say, language: str) -> str:
+def _fact(name: str, value: str | int, language: str) -> str:
     if isinstance(value, int) and name in ("left", "asked", "most"):
         return euro(value, language)
     return str(value)

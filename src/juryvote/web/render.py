@@ -45,7 +45,9 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         return datetime.fromisoformat(text).astimezone(BERLIN)
 
     def when(text: str) -> str:
-        return format_datetime(local(text), "EEE, d. MMMM, HH:mm" if language == "de" else "EEE d MMMM, HH:mm", locale=locale)
+        return format_datetime(
+            local(text), "EEE, d. MMMM, HH:mm" if language == "de" else "EEE d MMMM, HH:mm", locale=locale
+        )
 
     def day(text: str) -> str:
         date = local(text) if len(text) > 10 else datetime.fromisoformat(text).replace(tzinfo=UTC)
@@ -76,7 +78,7 @@ def new_key(world: World, turn: int = 0) -> str:
 def render(request: Asked, template: str, *, status: int = 200, **context: Any) -> Response[str]:
     """A page or a fragment with everything that all templates may use."""
     language = language_of(request)
-    shared = {"me": guest_of(request), "path": request.url.path, "problem": None, "typed": {}}
+    shared: dict[str, Any] = {"me": guest_of(request), "path": request.url.path, "problem": None, "typed": {}}
     html = environment(language).get_template(template).render(shared | context)
     problem: Problem | None = context.get("problem")
     return Response(

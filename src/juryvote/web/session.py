@@ -54,7 +54,7 @@ def session_cookie(request: Asked, token: str) -> Cookie:
     )
 
 
-def language_cookie(request: Asked, language: str) -> Cookie:
+def language_cookie(language: str) -> Cookie:
     return Cookie(key="language", value=language, path="/", max_age=365 * 86400, httponly=True, samesite="lax")
 
 

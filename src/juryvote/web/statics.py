@@ -6,11 +6,12 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from msgspec import Struct
 
 from juryvote.paths import STATIC
+from juryvote.web.session import Asked
 
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 FOREVER = "public, max-age=31536000, immutable"
@@ -35,9 +36,7 @@ def assets() -> dict[str, Asset]:
 def _asset(path: Path) -> Asset:
     data = path.read_bytes()
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Asset(
-        data=data, zipped=gzip.compress(data, 9, mtime=0), kind=kind, digest=sha256(data).hexdigest()[:12]
-    )
+    return Asset(data=data, zipped=gzip.compress(data, 9, mtime=0), kind=kind, digest=sha256(data).hexdigest()[:12])
 
 
 def asset(name: str) -> str:
@@ -46,7 +45,7 @@ def asset(name: str) -> str:
 
 
 @get("/static/{digest:str}/{name:path}", audience=("anybody",), include_in_schema=False)
-async def static_file(request: Request[object, object, object], digest: str, name: str) -> Response[bytes]:
+async def static_file(request: Asked, digest: str, name: str) -> Response[bytes]:
     found = assets().get(name.lstrip("/"))
     if found is None or found.digest != digest:
         raise NotFoundException

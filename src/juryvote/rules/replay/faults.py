@@ -15,9 +15,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 def fault(kind: str, /, *, where: str = "", **facts: object) -> Problem:
     """The problem of this kind in both languages. The replay fills in `where`."""
     german, english = (FAULTS | LIMITS)[kind]
-    return Problem(
-        where=where, kind=kind, sentence=german.format(**facts), sentence_en=english.format(**facts)
-    )
+    return Problem(where=where, kind=kind, sentence=german.format(**facts), sentence_en=english.format(**facts))
 
 
 FAULTS: dict[str, tuple[str, str]] = {

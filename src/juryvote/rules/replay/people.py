@@ -68,9 +68,7 @@ def held(state: State, entry: e.SeatHeld) -> Iterator[Problem]:
         yield fault("bad-value", value=entry.role, what="role")
     if not is_day(entry.since) or not is_day(entry.until or FOREVER) or entry.since > (entry.until or FOREVER):
         yield fault("bad-value", value=f"{entry.since}/{entry.until}", what="since/until")
-    holding = Holding(
-        seat=entry.seat, member=entry.member, role=entry.role, since=entry.since, until=entry.until
-    )
+    holding = Holding(seat=entry.seat, member=entry.member, role=entry.role, since=entry.since, until=entry.until)
     yield from _collisions(state, holding)
     state.holdings.append(holding)
 

@@ -35,9 +35,7 @@ async def open_ballot(request: Asked, meeting: str, item: str) -> Answer:
     def do(typed: Typed) -> None:
         amount = parse(typed, OpenForm).amount.strip()
         cents = euros(amount, "amount") if amount else None
-        ballots.open_ballot(
-            hall_of(request), meeting=meeting, item=item, amount_cents=cents, actor=who(request).id
-        )
+        ballots.open_ballot(hall_of(request), meeting=meeting, item=item, amount_cents=cents, actor=who(request).id)
 
     return await press(request, meeting, do)
 
@@ -65,9 +63,7 @@ async def hands(request: Asked, meeting: str, ballot: str) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, HandsForm)
         counts = {name: whole(getattr(form, name), name) for name in ("yes", "no", "abstain")}
-        ballots.count_hands(
-            hall_of(request), ballot=ballot, people=form.people, actor=who(request).id, **counts
-        )
+        ballots.count_hands(hall_of(request), ballot=ballot, people=form.people, actor=who(request).id, **counts)
 
     return await press(request, meeting, do)
 

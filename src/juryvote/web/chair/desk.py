@@ -58,9 +58,7 @@ def shower(meeting: str) -> Show:
 
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
         template = "chair/_desk.html" if wants_fragment(request) else "chair/desk.html"
-        return render(
-            request, template, **await context_of(request, meeting), problem=problem, typed=typed or {}
-        )
+        return render(request, template, **await context_of(request, meeting), problem=problem, typed=typed or {})
 
     return show
 
@@ -84,9 +82,7 @@ async def now(request: Asked, meeting: str) -> Answer:
 async def open_meeting(request: Asked, meeting: str) -> Answer:
     def do(typed: Typed) -> None:
         second = parse(typed, OpenForm).second_invitation == "yes"
-        meetings.open_meeting(
-            hall_of(request), meeting=meeting, actor=who(request).id, second_invitation=second
-        )
+        meetings.open_meeting(hall_of(request), meeting=meeting, actor=who(request).id, second_invitation=second)
 
     return await press(request, meeting, do)
 

@@ -61,5 +61,3 @@ async def check_in_with_room_code(request: Asked) -> Answer:
         check_in_by_room_code(hall_of(request), meeting=me.meeting, member=me.id, code=form.code)
 
     return await answer(request, do, show=show_room, on=lambda _: "/meeting")
-
-

@@ -42,9 +42,7 @@ async def show(request: Asked, problem: Problem | None = None, typed: Typed | No
 
 async def _context(request: Asked) -> dict[str, Any]:
     me, hall = who(request), hall_of(request)
-    view = await in_thread(
-        evening, hall, meeting=me.meeting, member=me.id, say=say_in(language_of(request))
-    )
+    view = await in_thread(evening, hall, meeting=me.meeting, member=me.id, say=say_in(language_of(request)))
     if view is None:
         raise NotFound
     turn = view.ballot.turn if view.ballot else 0

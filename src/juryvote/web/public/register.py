@@ -15,7 +15,10 @@ async def show_register(request: Asked) -> Answer:
     asked = request.query_params
     year = asked.get("year", "")
     view = await in_thread(
-        register, hall_of(request), body=asked.get("body", ""), year=int(year) if year.isdecimal() and len(year) == 4 else None
+        register,
+        hall_of(request),
+        body=asked.get("body", ""),
+        year=int(year) if year.isdecimal() and len(year) == 4 else None,
     )
     return render(request, "public/register.html", view=view)
 

@@ -64,9 +64,7 @@ async def meeting_(request: Asked, meeting: str) -> Answer:
 async def agenda(request: Asked, meeting: str) -> Answer:
     def do(typed: Typed) -> None:
         chosen = parse(typed, AgendaForm).proposal
-        meetings.put_on_agenda(
-            hall_of(request), meeting=meeting, proposals=chosen, actor=who(request).id
-        )
+        meetings.put_on_agenda(hall_of(request), meeting=meeting, proposals=chosen, actor=who(request).id)
 
     return await answer(request, do, show=_meeting(meeting), on=lambda _: f"/team/meetings/{meeting}")
 
@@ -157,9 +155,7 @@ async def new_cards(request: Asked, meeting: str) -> Answer:
 
 def _card(request: Asked, made: entry.Pass, name: str) -> Card:
     label = say_in(language_of(request))("Code zum Anmelden")
-    return Card(
-        name=name, code=_grouped(made.code), qr=qr_svg(f"{base_url(request)}/enter#{made.token}", label)
-    )
+    return Card(name=name, code=_grouped(made.code), qr=qr_svg(f"{base_url(request)}/enter#{made.token}", label))
 
 
 def _host(request: Asked) -> str:
@@ -170,9 +166,7 @@ def _host(request: Asked) -> str:
 async def correct(request: Asked, decision: str) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, CorrectionForm)
-        decisions.correct(
-            hall_of(request), decision=decision, text=form.text, why=form.why, actor=who(request).id
-        )
+        decisions.correct(hall_of(request), decision=decision, text=form.text, why=form.why, actor=who(request).id)
 
     return await answer(request, do, show=_correction(decision), on=lambda _: f"/decisions/{decision}")
 

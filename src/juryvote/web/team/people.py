@@ -43,9 +43,7 @@ class CsvForm(Struct, forbid_unknown_fields=True):
     csv: str
 
 
-async def _show_body(
-    request: Asked, body: str, problem: Problem | None = None, typed: Typed | None = None
-) -> Answer:
+async def _show_body(request: Asked, body: str, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
     view = await in_thread(body_page, hall_of(request), body=body, area=who(request).area)
     if view is None:
         raise NotFound
@@ -77,9 +75,7 @@ def _of(body: str) -> Show:
 async def new_bylaws(request: Asked, body_id: str) -> Answer:
     def do(typed: Typed) -> str:
         preset = parse(typed, PresetForm).preset
-        return people.adopt_bylaws(
-            hall_of(request), body=body_id, name=preset, rules=preset, actor=who(request).id
-        )
+        return people.adopt_bylaws(hall_of(request), body=body_id, name=preset, rules=preset, actor=who(request).id)
 
     return await answer(request, do, show=_of(body_id), on=lambda _: f"/team/bodies/{body_id}")
 
@@ -110,9 +106,7 @@ async def seat_end(request: Asked, seat: str) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, EndForm)
         until = berlin_day(form.until, "until")
-        people.end_holding(
-            hall_of(request), seat=seat, member=form.member, until=until, actor=who(request).id
-        )
+        people.end_holding(hall_of(request), seat=seat, member=form.member, until=until, actor=who(request).id)
 
     return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
 

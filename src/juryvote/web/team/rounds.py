@@ -41,9 +41,7 @@ def _form_of(typed: Typed) -> money.ProposalForm:
         what_for=fields.what_for,
         asked_cents=euros(fields.asked, "asked"),
         lines=tuple(
-            (label.strip(), euros(amount, "line_amount"))
-            for label, amount in lines
-            if label.strip() or amount.strip()
+            (label.strip(), euros(amount, "line_amount")) for label, amount in lines if label.strip() or amount.strip()
         ),
         goals=tuple(fields.goals),
     )
@@ -77,9 +75,7 @@ async def round_(request: Asked, round: str) -> Answer:  # noqa: A002 - the addr
 @post("/team/rounds/{round:str}/proposals", audience=("team",), name="new-proposal")
 async def new_proposal(request: Asked, round: str) -> Answer:  # noqa: A002 - the address names it
     def do(typed: Typed) -> str:
-        return money.enter_proposal(
-            hall_of(request), round_id=round, form=_form_of(typed), actor=who(request).id
-        )
+        return money.enter_proposal(hall_of(request), round_id=round, form=_form_of(typed), actor=who(request).id)
 
     return await answer(request, do, show=_round(round), on=lambda made: f"/team/proposals/{made}")
 
@@ -92,9 +88,7 @@ async def proposal_(request: Asked, proposal: str) -> Answer:
 @post("/team/proposals/{proposal:str}", audience=("team",), name="change-proposal")
 async def change(request: Asked, proposal: str) -> Answer:
     def do(typed: Typed) -> None:
-        money.change_proposal(
-            hall_of(request), proposal=proposal, form=_form_of(typed), actor=who(request).id
-        )
+        money.change_proposal(hall_of(request), proposal=proposal, form=_form_of(typed), actor=who(request).id)
 
     return await answer(request, do, show=_proposal(proposal), on=lambda _: f"/team/proposals/{proposal}")
 

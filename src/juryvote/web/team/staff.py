@@ -54,9 +54,7 @@ async def sign_in_now(request: Asked) -> Answer:
 
     def do(typed: Typed) -> None:
         form = parse(typed, SignInForm)
-        opened.append(
-            sign_in(hall_of(request), email=form.email, password=form.password, place=place_of(request))
-        )
+        opened.append(sign_in(hall_of(request), email=form.email, password=form.password, place=place_of(request)))
 
     reply = await answer(request, do, show=_show, on=lambda _: HOMES[opened[0][1]])
     if opened:
