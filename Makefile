@@ -42,7 +42,7 @@ demo: $(RUN_READY) ## play with a whole jury on this machine; HOST=, PORT= and A
 
 test: $(TEST_READY) ## run every test, with a real PostgreSQL and a real browser; ARGS= goes to pytest
 	@$(BIN)/python -m tests.setup
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadgroup $(ARGS)
 
 bench: $(TEST_READY) ## measure, as ratios within one run; ARGS= is passed on
 	@$(BIN)/python -m bench $(ARGS)

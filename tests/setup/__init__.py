@@ -1,0 +1,1 @@
+"""What the tests need and a bare machine lacks: a PostgreSQL server and a Chromium. Both without root."""
