@@ -1,6 +1,6 @@
 """Seals entries into a journal and a bundle as the service does, or as somebody who holds its key could."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -87,8 +87,9 @@ def found(report: Report) -> list[tuple[str, str]]:
 def find(entries: Sequence[e.AnyEntry], name: str) -> int:
     """The height of `kind` or `kind:id`, the id being any of the entry's values; the first that fits."""
     kind, _, wanted = name.partition(":")
-    fits: Callable[[e.AnyEntry], bool] = lambda entry: (  # noqa: E731 - read beside its use
-        entry.__struct_config__.tag == kind
-        and (not wanted or wanted in [getattr(entry, field) for field in entry.__struct_fields__])
-    )
-    return next(height for height, entry in enumerate(entries) if fits(entry))
+    return next(height for height, entry in enumerate(entries) if is_called(entry, kind, wanted))
+
+
+def is_called(entry: e.AnyEntry, kind: str, wanted: str) -> bool:
+    values = [str(getattr(entry, field)) for field in entry.__struct_fields__]
+    return entry.__struct_config__.tag == kind and (not wanted or wanted in values)

@@ -57,14 +57,22 @@ def slip(member: str, choice: str, channel: str = "phone") -> e.Slip:
 
 
 def founding() -> list[e.AnyEntry]:
-    people = [("m1", "Ayşe Demir"), ("m2", "Bernd Wolf"), ("m3", "Chi Nguyen"), ("m4", "Dana Nowak"), ("m5", "Emil Roth")]
+    people = [
+        ("m1", "Ayşe Demir"),
+        ("m2", "Bernd Wolf"),
+        ("m3", "Chi Nguyen"),
+        ("m4", "Dana Nowak"),
+        ("m5", "Emil Roth"),
+    ]
     return [
         e.BodyFounded(name="Aktionsfondsjury Donaukiez", area="Donaukiez", form="aktionsfondsjury"),
         e.BylawsAdopted(bylaws="b1", version=1, name="Geschäftsordnung", rules=RULES),
         *(e.SeatCreated(seat=f"s{n}", number=n, group="resident") for n in range(1, 6)),
         *(entry for n, who in enumerate(people, start=1) for entry in seated(f"s{n}", *who)),
         e.FundOpened(fund="f1", name="Aktionsfonds 2026", budget_cents=100_000),
-        e.RoundOpened(round="r1", fund="f1", title="Frühjahr", cap_cents=50_000, deadline="2026-02-20T12:00:00.000000Z"),
+        e.RoundOpened(
+            round="r1", fund="f1", title="Frühjahr", cap_cents=50_000, deadline="2026-02-20T12:00:00.000000Z"
+        ),
         admitted("p1", 1, "Hoffest", 45_000),
         admitted("p2", 2, "Trommelkurs", 30_000),
         admitted("p3", 3, "Baumscheiben", 40_000),
@@ -356,7 +364,9 @@ def second_evening() -> list[e.AnyEntry]:
             outcome="carried",
             fund="f1",
             granted_cents=35_000,
-            text="Der Antrag „Baumscheiben“ ist angenommen: 2 Ja, 0 Nein, 1 Enthaltung, 0 befangen. Bewilligt: 350,00 €.",
+            text=(
+                "Der Antrag „Baumscheiben“ ist angenommen: 2 Ja, 0 Nein, 1 Enthaltung, 0 befangen. Bewilligt: 350,00 €."
+            ),
         ),
         e.MeetingAdjourned(meeting="e2"),
         e.DecisionPublished(meeting="e2", decision="d4"),

@@ -51,9 +51,9 @@ def test_a_bundle_writes_its_own_files_itself() -> None:
 
 
 def test_extra_files_are_sealed_too() -> None:
-    data = book(whole()).bundle(niederschrift=b"Niederschrift")
+    data = book(whole()).bundle(niederschrift=b"4711 Stimmen")
     assert verify(data).fine
-    assert found(verify(data.replace(b"Niederschrift", b"Niedertracht!")))[0] == ("damaged", "niederschrift.txt")
+    assert found(verify(data.replace(b"4711 Stimmen", b"0815 Stimmen")))[0] == ("damaged", "niederschrift.txt")
 
 
 @pytest.mark.parametrize("n", range(4))

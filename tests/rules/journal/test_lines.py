@@ -111,7 +111,9 @@ def test_a_line_has_one_spelling(spoil: Any) -> None:
         read_line(spoil(raw))
 
 
-@pytest.mark.parametrize("payload", [{}, {"kind": "unheard-of"}, {"kind": "body-founded"}, {"kind": "seat-created", "x": 1}])
+@pytest.mark.parametrize(
+    "payload", [{}, {"kind": "unheard-of"}, {"kind": "body-founded"}, {"kind": "seat-created", "x": 1}]
+)
 def test_what_is_no_entry_is_refused(payload: dict[str, Any]) -> None:
     line = replace(sealed(whole())[0], payload=payload)
     with pytest.raises(ValueError, match=r"."):

@@ -21,6 +21,8 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0
 def planned(state: State, entry: e.MeetingPlanned) -> Iterator[Problem]:
     if entry.meeting in state.meetings:
         yield fault("twice", what="Sitzung", id=entry.meeting)
+    if not entry.meeting:
+        yield fault("bad-value", value=entry.meeting, what="meeting")
     if not is_moment(entry.starts_at):
         yield fault("bad-time", at=entry.starts_at)
     elif not is_day(entry.day) or entry.day not in berlin_days(entry.starts_at):

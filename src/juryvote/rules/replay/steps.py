@@ -13,8 +13,8 @@ def step(state: State, entry: e.AnyEntry) -> Iterator[Problem]:
     """What is wrong with this entry here; afterwards the state holds what it says."""
     if (state.form is None) != isinstance(entry, e.BodyFounded):
         yield fault("not-founded")
-    meeting = meeting_of(entry)
-    if meeting and meeting not in state.meetings and not isinstance(entry, e.MeetingPlanned):
+    meeting = getattr(entry, "meeting", None)
+    if meeting is not None and meeting not in state.meetings and not isinstance(entry, e.MeetingPlanned):
         yield fault("unknown", what="Sitzung", id=meeting)
         return
     yield from _checked(state, entry)

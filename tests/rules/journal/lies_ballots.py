@@ -1,0 +1,187 @@
+"""Lies about the roll, the slips, the tally and the outcome."""
+
+from juryvote.rules import entries as e
+
+from .book import find
+from .evening import LOST, needed, quorate, slip, votes, whole
+from .telling import Lie, at_end, before, change, empty_room, without, wrong
+
+LIES: list[Lie] = [
+    (
+        "the ballot is opened twice",
+        before("ballot-closed:v1", whole()[find(whole(), "ballot-opened:v1")]),
+        "^ballot-closed:v1",
+        "ballot-running",
+    ),
+    ("a second ballot while one is open", without("ballot-annulled"), "ballot-opened:v4", "ballot-running"),
+    (
+        "a ballot on an item that is not called",
+        without("item-called:e1t1", "reading-taken:e1t1"),
+        "ballot-opened:v1",
+        "not-called",
+    ),
+    (
+        "a ballot in a mode that does not exist",
+        change("ballot-opened:v1", mode="loud"),
+        "ballot-opened:v1",
+        "bad-value",
+    ),
+    (
+        "another question",
+        change("ballot-opened:v1", question="Soll „Hoffest“ 400,00 € bekommen?"),
+        "ballot-opened:v1",
+        "question",
+    ),
+    (
+        "one more on the roll",
+        change("ballot-opened:v1", roll=["m1", "m2", "m3", "m4", "m5"]),
+        "ballot-opened:v1",
+        "roll",
+    ),
+    ("one fewer on the roll", change("ballot-opened:v1", roll=["m1", "m2", "m3"]), "ballot-opened:v1", "roll"),
+    ("another one on the roll", change("ballot-opened:v1", roll=["m1", "m2", "m3", "m5"]), "ballot-opened:v1", "roll"),
+    (
+        "the recused one on the roll",
+        change("ballot-opened:v2", roll=["m1", "m2", "m3", "m4", "m5"]),
+        "ballot-opened:v2",
+        "roll",
+    ),
+    ("a roll out of order", change("ballot-opened:v1", roll=["m2", "m1", "m3", "m4"]), "ballot-opened:v1", "roll"),
+    ("a quorum made up at the opening", change("ballot-opened:v1", quorum=quorate(5)), "ballot-opened:v1", "quorum"),
+    (
+        "a lower needed number at the opening",
+        change("ballot-opened:v1", majority=needed(2, 4)),
+        "ballot-opened:v1",
+        "majority",
+    ),
+    (
+        "a ballot without a quorum",
+        before("item-called:e1t4", *(e.CheckedOut(meeting="e1", member=m, channel="team") for m in ("m1", "m2", "m3"))),
+        "reading-taken:e1t4",
+        "quorum",
+    ),
+    ("a ballot in a room that is not quorate", empty_room, "ballot-opened:v3", "not-quorate"),
+    ("a ballot that never opened", change("ballot-closed:v1", ballot="v9"), "ballot-closed:v9", "unknown"),
+    (
+        "a ballot is closed twice",
+        before("decision-made:d1", whole()[find(whole(), "ballot-closed:v1")]),
+        "^decision-made:d1",
+        "ballot-state",
+    ),
+    ("an annulled ballot is closed", change("ballot-closed:v4", ballot="v3"), "ballot-closed:v3", "ballot-state"),
+    ("a yes more in the tally", change("ballot-closed:v1", tally=votes(yes=4, no=1)), "ballot-closed:v1", "tally"),
+    ("a no less in the tally", change("ballot-closed:v1", tally=votes(yes=3)), "ballot-closed:v1", "tally"),
+    (
+        "an abstention instead of a no",
+        change("ballot-closed:v1", tally=votes(yes=3, abstain=1)),
+        "ballot-closed:v1",
+        "tally",
+    ),
+    (
+        "a slip is turned around",
+        change("ballot-closed:v2", slips=[slip("m1", "yes"), slip("m4", "yes", "helper"), slip("m5", "no", "paper")]),
+        "ballot-closed:v2",
+        "tally",
+    ),
+    (
+        "a slip is turned around and counted",
+        change(
+            "ballot-closed:v2",
+            slips=[slip("m1", "yes"), slip("m4", "yes", "helper"), slip("m5", "no", "paper")],
+            tally=votes(yes=2, no=1),
+        ),
+        "ballot-closed:v2",
+        "majority",
+    ),
+    (
+        "a slip is left out",
+        change("ballot-closed:v1", slips=[slip("m1", "yes"), slip("m2", "yes")]),
+        "ballot-closed:v1",
+        "tally",
+    ),
+    (
+        "a slip is stuffed in",
+        change("ballot-closed:v1", slips=[slip("m1", "yes"), slip("m2", "yes"), slip("m3", "no"), slip("m5", "yes")]),
+        "ballot-closed:v1",
+        "not-on-roll",
+    ),
+    (
+        "a slip of the recused",
+        change("ballot-closed:v2", slips=[slip("m1", "yes"), slip("m2", "yes"), slip("m4", "no")]),
+        "ballot-closed:v2",
+        "not-on-roll",
+    ),
+    (
+        "a slip of the struck",
+        change("ballot-closed:v2", slips=[slip("m1", "yes"), slip("m3", "no"), slip("m4", "no")]),
+        "ballot-closed:v2",
+        "not-on-roll",
+    ),
+    (
+        "two slips of one person",
+        change("ballot-closed:v1", slips=[slip("m1", "yes"), slip("m1", "yes"), slip("m3", "no")]),
+        "ballot-closed:v1",
+        "two-slips",
+    ),
+    ("a slip and a hand of one person", change("ballot-closed:v1", by_hand=["m3"]), "ballot-closed:v1", "two-slips"),
+    (
+        "a choice that does not exist",
+        change("ballot-closed:v1", slips=[slip("m1", "maybe"), slip("m2", "yes"), slip("m3", "no")]),
+        "ballot-closed:v1",
+        "bad-value",
+    ),
+    (
+        "a slip through the hands",
+        change("ballot-closed:v1", slips=[slip("m1", "yes", "hands"), slip("m2", "yes"), slip("m3", "no")]),
+        "ballot-closed:v1",
+        "bad-value",
+    ),
+    (
+        "slips in the order of voting",
+        change("ballot-closed:v1", slips=[slip("m2", "yes"), slip("m1", "yes"), slip("m3", "no")]),
+        "ballot-closed:v1",
+        "not-sorted",
+    ),
+    ("a hand more than people", change("ballot-closed:v1", hands=votes(yes=2)), "ballot-closed:v1", "hands"),
+    ("a hand of nobody", change("ballot-closed:v1", by_hand=[]), "ballot-closed:v1", "hands"),
+    ("hands below nothing", change("ballot-closed:v1", hands=votes(yes=2, no=-1)), "ballot-closed:v1", "bad-value"),
+    (
+        "the hand of somebody who is not there",
+        change("ballot-closed:v1", by_hand=["m5"]),
+        "ballot-closed:v1",
+        "not-on-roll",
+    ),
+    ("nobody was recused", change("ballot-closed:v2", recused=0), "ballot-closed:v2", "recused-count"),
+    (
+        "a quorum at the closing that was lost",
+        change("ballot-closed:v4", quorum=quorate(5)),
+        "ballot-closed:v4",
+        "quorum",
+    ),
+    ("a quorum denied at the closing", change("ballot-closed:v1", quorum=LOST), "ballot-closed:v1", "quorum"),
+    ("a higher need at the closing", change("ballot-closed:v1", majority=needed(4, 4)), "ballot-closed:v1", "majority"),
+    (
+        "another sentence at the closing",
+        change("ballot-closed:v1", majority=wrong(needed(3, 4), sentence="Einstimmig.")),
+        "ballot-closed:v1",
+        "majority",
+    ),
+    ("carried is called rejected", change("ballot-closed:v1", outcome="rejected"), "ballot-closed:v1", "outcome"),
+    ("rejected is called carried", change("ballot-closed:v2", outcome="carried"), "ballot-closed:v2", "outcome"),
+    ("void is called carried", change("ballot-closed:v4", outcome="carried"), "ballot-closed:v4", "outcome"),
+    ("an outcome that does not exist", change("ballot-closed:v1", outcome="postponed"), "ballot-closed:v1", "outcome"),
+    (
+        "one comes back so that it is not void",
+        before("ballot-closed:v4", e.CheckedIn(meeting="e1", member="m1", channel="team")),
+        "ballot-closed:v4",
+        "quorum",
+    ),
+    ("a ballot is annulled without a reason", change("ballot-annulled", why=" "), "ballot-annulled", "no-reason"),
+    (
+        "a closed ballot is annulled",
+        at_end(e.BallotAnnulled(meeting="e1", ballot="v1", why="reut uns")),
+        "ballot-annulled:v1",
+        "ballot-state",
+    ),
+    ("an unknown ballot is annulled", change("ballot-annulled", ballot="v9"), "ballot-annulled", "unknown"),
+]

@@ -1,0 +1,85 @@
+"""Lies about funds, rounds, proposals and sums."""
+
+from juryvote.rules import entries as e
+
+from .telling import Lie, before, change
+
+LIES: list[Lie] = [
+    (
+        "a fund is opened twice",
+        before("round-opened", e.FundOpened(fund="f1", name="X", budget_cents=1)),
+        "fund-opened:X",
+        "twice",
+    ),
+    ("a fund of less than nothing", change("fund-opened", budget_cents=-1), "fund-opened", "bad-value"),
+    ("a fund too small for its grants", change("fund-opened", budget_cents=79_999), "ballot-opened:v3", "overdrawn"),
+    (
+        "a fund too small for a grant and an open ballot",
+        change("fund-opened", budget_cents=74_999),
+        "ballot-opened:v2",
+        "overdrawn",
+    ),
+    ("a round of an unknown fund", change("round-opened", fund="f9"), "round-opened", "unknown"),
+    (
+        "a round is opened twice",
+        before("proposal-admitted", e.RoundOpened(round="r1", fund="f1", title="X", cap_cents=1, deadline="")),
+        "round-opened:X",
+        "twice",
+    ),
+    ("a round's cap below a proposal", change("round-opened", cap_cents=44_999), "proposal-admitted:p1", "amount"),
+    ("a proposal of an unknown round", change("proposal-admitted:p1", round="r9"), "proposal-admitted:p1", "unknown"),
+    (
+        "a proposal that is admitted twice",
+        change("proposal-admitted:p2", proposal="p1"),
+        "proposal-admitted:Trommelkurs",
+        "twice",
+    ),
+    ("two proposals with one number", change("proposal-admitted:p2", number=1), "proposal-admitted:p2", "twice"),
+    (
+        "a proposal asks for more afterwards",
+        change("proposal-admitted:p1", asked_cents=46_000),
+        "item-added:e1t1",
+        "asked",
+    ),
+    (
+        "an item asks for more than its proposal",
+        change("item-added:e1t1", asked_cents=46_000),
+        "item-added:e1t1",
+        "asked",
+    ),
+    ("an item without a proposal asks for money", change("item-added:e1t3", asked_cents=1), "item-added:e1t3", "asked"),
+    (
+        "an item with another title than its proposal",
+        change("item-added:e1t1", title="Hinterhoffest"),
+        "item-added:e1t1",
+        "item-title",
+    ),
+    ("an item about an unknown proposal", change("item-added:e1t1", proposal="p9"), "item-added:e1t1", "unknown"),
+    (
+        "the ballot is about more than was asked",
+        change("ballot-opened:v1", amount_cents=45_001, question="Soll „Hoffest“ 450,01 € bekommen?"),
+        "ballot-opened:v1",
+        "amount",
+    ),
+    (
+        "the ballot is about no sum at all",
+        change("ballot-opened:v1", amount_cents=None, question="Stimmen Sie „Hoffest“ zu?"),
+        "ballot-opened:v1",
+        "amount",
+    ),
+    (
+        "the ballot is about less than nothing",
+        change("ballot-opened:v1", amount_cents=-1, question="Soll „Hoffest“ -0,01 € bekommen?"),
+        "ballot-opened:v1",
+        "bad-value",
+    ),
+    ("the ballot takes from another fund", change("ballot-opened:v1", fund="f9"), "ballot-opened:v1", "fund"),
+    (
+        "a ballot without a proposal takes money",
+        change(
+            "ballot-opened:v5", fund="f1", amount_cents=100, question="Soll „Protokoll vom Februar“ 1,00 € bekommen?"
+        ),
+        "ballot-opened:v5",
+        "fund",
+    ),
+]

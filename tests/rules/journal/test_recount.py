@@ -1,0 +1,74 @@
+"""Lies of somebody who holds the key: everything is sealed and signed anew, so that only the recount can find them."""
+
+import pytest
+
+from juryvote.rules.replay import FAULTS, verify
+
+from . import lies_ballots, lies_decisions, lies_meetings, lies_money, lies_people
+from .book import book, found, verified
+from .evening import whole
+from .telling import Lie, height_of
+
+LIES: list[Lie] = [
+    *lies_people.LIES,
+    *lies_money.LIES,
+    *lies_meetings.LIES,
+    *lies_ballots.LIES,
+    *lies_decisions.LIES,
+]
+
+
+@pytest.mark.parametrize("lie", LIES, ids=[lie[0] for lie in LIES])
+def test_a_lie_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(whole())
+    problems = found(verified(entries))
+    expected = [(kind, f"journal.jsonl#{height_of(entries, where)}")] if where else []
+    assert problems[:1] == expected
+
+
+def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
+    told = {kind for *_, kind in LIES}
+    chain = {kind for kind in FAULTS if kind not in told}
+    assert chain == CHAIN_FAULTS
+
+
+CHAIN_FAULTS = {
+    "bad-checkpoint",
+    "bad-line",
+    "bad-payload",
+    "checkpoint-ahead",
+    "checkpoint-order",
+    "checkpoint-origin",
+    "checkpoint-root",
+    "checkpoint-stale",
+    "content-missing",
+    "content-shown",
+    "damaged",
+    "digest",
+    "foreign-body",
+    "half-withheld",
+    "header-kind",
+    "height",
+    "manifest-differs",
+    "manifest-signature",
+    "missing-file",
+    "no-checkpoint",
+    "no-meeting",
+    "other-key",
+    "time-backwards",
+    "too-large",
+    "unknown-kind",
+    "unreadable",
+    "zip-changed",
+}
+
+
+def test_what_the_holder_of_the_key_can_leave_out_unnoticed() -> None:
+    """No program finds a thing that nobody else relies on and that no paper remembers: this is the whole list."""
+    entries = whole()
+    unnoticed = set()
+    for height, entry in enumerate(entries):
+        if verify(book([*entries[:height], *entries[height + 1 :]]).bundle()).fine:
+            unnoticed.add(str(entry.__struct_config__.tag))
+    assert unnoticed == {"reading-taken", "decision-published", "decision-corrected", "meeting-adjourned"}
