@@ -84,6 +84,8 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:after:swap", () => {
   tick();
   const told = document.querySelector("#refusal [role=alert]");
+  const go = root()?.dataset.go; // the fragment says that there is nothing more to do here
+  if (go) setTimeout(() => location.assign(go), 1500);
   if (keeping) return;
   if (told) told.focus();
   else if (document.activeElement === document.body) root()?.querySelector("h1, h2")?.focus({ preventScroll: true });

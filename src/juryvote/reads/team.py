@@ -71,6 +71,7 @@ class BodyPage(Struct, frozen=True, kw_only=True):
     seats: tuple[HoldingRow, ...]
     members: tuple[Choice, ...]
     today: str
+    presets: tuple[Choice, ...] = ()  # rule sets to choose from for a new version
 
 
 class MemberRow(Struct, frozen=True, kw_only=True):
