@@ -14,7 +14,7 @@ from juryvote.rules import refusals as no
 from juryvote.rules.sentences import german
 from juryvote.store import money as purse
 from juryvote.store.engine import writing
-from tests.town import convene, found_town, open_hall
+from tests.town import Town, convene, found_town, open_hall
 
 BURST = 16
 
@@ -116,9 +116,7 @@ def test_two_openings_at_once_open_one_ballot(database_url: str) -> None:
 
         def opens(_: int) -> bool:
             try:
-                ballots.open_ballot(
-                    hall, meeting=town.meeting, item=item, amount_cents=45_000, actor="chair"
-                )
+                ballots.open_ballot(hall, meeting=town.meeting, item=item, amount_cents=45_000, actor="chair")
             except no.BallotStillOpen:
                 return False
             return True
@@ -161,9 +159,7 @@ def test_sixteen_meetings_closing_at_once_never_overdraw_the_fund(database_url: 
             meeting, (item,) = evening
             meetings.call_item(hall, meeting=meeting, item=item, actor="chair")
             try:
-                ballot = ballots.open_ballot(
-                    hall, meeting=meeting, item=item, amount_cents=45_000, actor="chair"
-                )
+                ballot = ballots.open_ballot(hall, meeting=meeting, item=item, amount_cents=45_000, actor="chair")
             except no.FundExhausted:
                 return False
             for who in range(5):
@@ -215,14 +211,19 @@ def test_many_appending_at_once_get_consecutive_heights(database_url: str) -> No
 def test_a_refusal_in_the_middle_leaves_nothing_behind(database_url: str) -> None:
     with open_hall(database_url) as hall:
         town = found_town(hall)
-        with pytest.raises(RuntimeError), hall.acting("somebody") as act:
-            presence.arrive(act, meeting=town.meeting, member=town.members[0], channel="team")
-            meetings._add_item(act, town.body, town.meeting, title="Nie", proposal=None, asked_cents=None)
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            _fail_in_the_middle(town)
         view = desk(hall, meeting=town.meeting, say=german)
         assert view is not None
         assert "Nie" not in [item.title for item in view.agenda]
         assert check_everything(hall) == []
+
+
+def _fail_in_the_middle(town: Town) -> None:
+    with town.hall.acting("somebody") as act:
+        presence.arrive(act, meeting=town.meeting, member=town.members[0], channel="team")
+        meetings._add_item(act, town.body, town.meeting, title="Nie", proposal=None, asked_cents=None)
+        raise RuntimeError
 
 
 def test_a_conflict_during_the_ballot_strikes_the_slip_and_lowers_the_needed_number(database_url: str) -> None:
@@ -232,9 +233,7 @@ def test_a_conflict_during_the_ballot_strikes_the_slip_and_lowers_the_needed_num
         for who, choice in enumerate(("yes", "yes", "yes", "no")):
             town.cast(ballot, who, choice)
         item = town.items[0]
-        conflicts.declare_conflict(
-            hall, item=item, member=town.members[0], reason="relative", actor=town.members[0]
-        )
+        conflicts.declare_conflict(hall, item=item, member=town.members[0], reason="relative", actor=town.members[0])
         with pytest.raises(no.Recused):
             town.cast(ballot, 0, "yes", turn=1)
         ballots.close_ballot(hall, ballot=ballot, actor="chair")

@@ -91,7 +91,7 @@ def journal_has_no_gap(db: Connection) -> Iterator[str]:
 
 def newest_checkpoint_covers_all(db: Connection) -> Iterator[str]:
     query = select(t.checkpoints.c.body, func.max(t.checkpoints.c.size)).group_by(t.checkpoints.c.body)
-    newest = {body: size for body, size in db.execute(query)}
+    newest: dict[str, int] = {row[0]: row[1] for row in db.execute(query)}
     for head in db.execute(select(t.journal_heads)):
         if newest.get(head.body) != head.size:
             yield f"body {head.body}: {head.size} entries, checkpoint of {newest.get(head.body)}"

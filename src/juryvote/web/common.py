@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 from msgspec import Struct
@@ -55,7 +56,7 @@ async def health(request: Asked) -> Response[str]:
 
 
 @get("/events/{meeting:str}", audience=("member", "screen", "team", "chair"), name="events")
-async def events(request: Asked, meeting: str) -> ServerSentEvent:
+async def events(request: Asked, meeting: FromPath[str]) -> ServerSentEvent:
     """Revision numbers of one meeting, and nothing else, until the page goes or the server stops."""
     seen = request.headers.get("last-event-id", "")
     since = int(seen) if seen.isdecimal() and len(seen) < 12 else -1

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from litestar.datastructures import UploadFile
 from litestar.exceptions import ClientException
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from msgspec import Struct
 
 from juryvote.rules.money import parse_euro
@@ -23,6 +24,8 @@ async def typed_of(request: Asked) -> Typed:
     """Every field as text, repeated ones as a list, files as bytes."""
     try:
         form = await request.form()
+    except RequestEntityTooLarge:
+        raise
     except (ClientException, ValueError) as error:
         raise BadForm(field="", problem="unreadable") from error
     typed: Typed = {}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.paths import STATIC
@@ -45,7 +46,7 @@ def asset(name: str) -> str:
 
 
 @get("/static/{digest:str}/{name:path}", audience=("anybody",), include_in_schema=False)
-async def static_file(request: Asked, digest: str, name: str) -> Response[bytes]:
+async def static_file(request: Asked, digest: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     found = assets().get(name.lstrip("/"))
     if found is None or found.digest != digest:
         raise NotFoundException

@@ -79,5 +79,5 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from decisions.published(state, entry)
         case e.DecisionCorrected():
             yield from decisions.corrected(state, entry)
-        case _:
+        case _:  # pragma: no cover - mypy proves that no kind is left
             assert_never(entry)

@@ -1,6 +1,7 @@
 """Reading the journal, and taking all of it home."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from juryvote.reads.audit import audit_home, bundle, journal_page
 from juryvote.rules.refusals import NotFound
@@ -19,7 +20,7 @@ async def home(request: Asked) -> Answer:
 
 
 @get("/audit/bodies/{body_id:str}", audience=AUDIENCE, name="journal")
-async def journal(request: Asked, body_id: str) -> Answer:
+async def journal(request: Asked, body_id: FromPath[str]) -> Answer:
     asked = request.query_params
     page = asked.get("page", "1")
     view = await in_thread(
@@ -36,7 +37,7 @@ async def journal(request: Asked, body_id: str) -> Answer:
 
 
 @get("/audit/bodies/{body_id:str}/bundle.zip", audience=AUDIENCE, name="bundle")
-async def download(request: Asked, body_id: str) -> Response[bytes]:
+async def download(request: Asked, body_id: FromPath[str]) -> Response[bytes]:
     meeting = request.query_params.get("meeting") or None
     data = await in_thread(bundle, hall_of(request), body=body_id, meeting=meeting)
     headers = {"Content-Disposition": f'attachment; filename="juryvote-{meeting or body_id}.zip"'}

@@ -1,6 +1,7 @@
 """The ballot at the desk: open, count hands, help, close, annul."""
 
 from litestar import post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import ballots
@@ -31,7 +32,7 @@ class HelperForm(Struct, forbid_unknown_fields=True):
 
 
 @post("/desk/{meeting:str}/items/{item:str}/ballot", audience=AUDIENCE, name="desk-ballot")
-async def open_ballot(request: Asked, meeting: str, item: str) -> Answer:
+async def open_ballot(request: Asked, meeting: FromPath[str], item: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         amount = parse(typed, OpenForm).amount.strip()
         cents = euros(amount, "amount") if amount else None
@@ -41,7 +42,7 @@ async def open_ballot(request: Asked, meeting: str, item: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/ballots/{ballot:str}/close", audience=AUDIENCE, name="desk-close")
-async def close(request: Asked, meeting: str, ballot: str) -> Answer:
+async def close(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         parse(typed, NothingForm)
         ballots.close_ballot(hall_of(request), ballot=ballot, actor=who(request).id)
@@ -50,7 +51,7 @@ async def close(request: Asked, meeting: str, ballot: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/ballots/{ballot:str}/annul", audience=AUDIENCE, name="desk-annul")
-async def annul(request: Asked, meeting: str, ballot: str) -> Answer:
+async def annul(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         why = parse(typed, WhyForm).why
         ballots.annul_ballot(hall_of(request), ballot=ballot, why=why, actor=who(request).id)
@@ -59,7 +60,7 @@ async def annul(request: Asked, meeting: str, ballot: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/ballots/{ballot:str}/hands", audience=AUDIENCE, name="desk-hands")
-async def hands(request: Asked, meeting: str, ballot: str) -> Answer:
+async def hands(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, HandsForm)
         counts = {name: whole(getattr(form, name), name) for name in ("yes", "no", "abstain")}
@@ -69,7 +70,7 @@ async def hands(request: Asked, meeting: str, ballot: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/ballots/{ballot:str}/helper", audience=AUDIENCE, name="desk-helper")
-async def helper(request: Asked, meeting: str, ballot: str) -> Answer:
+async def helper(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, HelperForm)
         ballots.help_with_slip(

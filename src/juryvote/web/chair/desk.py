@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from litestar import get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import conflicts, decisions, meetings, presence
@@ -69,17 +70,17 @@ async def press(request: Asked, meeting: str, do: Callable[[Typed], object]) -> 
 
 
 @get("/desk/{meeting:str}", audience=AUDIENCE, name="desk")
-async def page(request: Asked, meeting: str) -> Answer:
+async def page(request: Asked, meeting: FromPath[str]) -> Answer:
     return render(request, "chair/desk.html", **await context_of(request, meeting))
 
 
 @get("/desk/{meeting:str}/now", audience=AUDIENCE, name="desk-now")
-async def now(request: Asked, meeting: str) -> Answer:
+async def now(request: Asked, meeting: FromPath[str]) -> Answer:
     return render(request, "chair/_desk.html", **await context_of(request, meeting))
 
 
 @post("/desk/{meeting:str}/open", audience=AUDIENCE, name="desk-open")
-async def open_meeting(request: Asked, meeting: str) -> Answer:
+async def open_meeting(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         second = parse(typed, OpenForm).second_invitation == "yes"
         meetings.open_meeting(hall_of(request), meeting=meeting, actor=who(request).id, second_invitation=second)
@@ -88,7 +89,7 @@ async def open_meeting(request: Asked, meeting: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/adjourn", audience=AUDIENCE, name="desk-adjourn")
-async def adjourn(request: Asked, meeting: str) -> Answer:
+async def adjourn(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         parse(typed, NothingForm)
         meetings.adjourn(hall_of(request), meeting=meeting, actor=who(request).id)
@@ -97,7 +98,7 @@ async def adjourn(request: Asked, meeting: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/items", audience=AUDIENCE, name="desk-item")
-async def add_item(request: Asked, meeting: str) -> Answer:
+async def add_item(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         title = parse(typed, TitleForm).title
         meetings.add_item(hall_of(request), meeting=meeting, title=title, actor=who(request).id)
@@ -106,7 +107,7 @@ async def add_item(request: Asked, meeting: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/items/{item:str}/call", audience=AUDIENCE, name="desk-call")
-async def call_item(request: Asked, meeting: str, item: str) -> Answer:
+async def call_item(request: Asked, meeting: FromPath[str], item: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         parse(typed, NothingForm)
         meetings.call_item(hall_of(request), meeting=meeting, item=item, actor=who(request).id)
@@ -115,7 +116,7 @@ async def call_item(request: Asked, meeting: str, item: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/presence", audience=AUDIENCE, name="desk-presence")
-async def move_person(request: Asked, meeting: str) -> Answer:
+async def move_person(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, PresenceForm)
         moves = {"in": presence.check_in, "out": presence.check_out}
@@ -129,7 +130,7 @@ async def move_person(request: Asked, meeting: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/items/{item:str}/conflict", audience=AUDIENCE, name="desk-conflict")
-async def declare(request: Asked, meeting: str, item: str) -> Answer:
+async def declare(request: Asked, meeting: FromPath[str], item: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, ConflictForm)
         conflicts.declare_conflict(
@@ -140,7 +141,7 @@ async def declare(request: Asked, meeting: str, item: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/items/{item:str}/lift", audience=AUDIENCE, name="desk-lift")
-async def lift(request: Asked, meeting: str, item: str) -> Answer:
+async def lift(request: Asked, meeting: FromPath[str], item: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         member = parse(typed, MemberForm).member
         conflicts.lift_conflict(hall_of(request), item=item, member=member, actor=who(request).id)
@@ -149,7 +150,7 @@ async def lift(request: Asked, meeting: str, item: str) -> Answer:
 
 
 @post("/desk/{meeting:str}/items/{item:str}/publish", audience=AUDIENCE, name="desk-publish")
-async def publish(request: Asked, meeting: str, item: str) -> Answer:
+async def publish(request: Asked, meeting: FromPath[str], item: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         parse(typed, NothingForm)
         decisions.publish_item(hall_of(request), item=item, actor=who(request).id)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions.ballots import cast_slip
@@ -60,7 +61,7 @@ async def now(request: Asked) -> Answer:
 
 
 @post("/ballots/{ballot:str}/slip", audience=AUDIENCE, name="slip")
-async def vote(request: Asked, ballot: str) -> Answer:
+async def vote(request: Asked, ballot: FromPath[str]) -> Answer:
     me = who(request)
 
     def do(typed: Typed) -> object:
@@ -79,7 +80,7 @@ async def vote(request: Asked, ballot: str) -> Answer:
 
 
 @post("/items/{item:str}/conflict", audience=AUDIENCE, name="my-conflict")
-async def declare(request: Asked, item: str) -> Answer:
+async def declare(request: Asked, item: FromPath[str]) -> Answer:
     me = who(request)
 
     def do(typed: Typed) -> None:

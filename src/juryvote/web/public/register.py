@@ -1,6 +1,7 @@
 """Decisions that everybody may read."""
 
 from litestar import get
+from litestar.params import FromPath
 
 from juryvote.reads.public import decision_page, register
 from juryvote.rules.refusals import NotFound
@@ -24,7 +25,7 @@ async def show_register(request: Asked) -> Answer:
 
 
 @get("/decisions/{decision:str}", audience=("anybody",), name="decision")
-async def show_decision(request: Asked, decision: str) -> Answer:
+async def show_decision(request: Asked, decision: FromPath[str]) -> Answer:
     view = await in_thread(decision_page, hall_of(request), decision)
     if view is None:
         raise NotFound

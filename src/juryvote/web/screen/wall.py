@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 from litestar import get
+from litestar.params import FromPath
 
 from juryvote.reads.screen import wall
 from juryvote.rules.refusals import NotFound
@@ -29,10 +30,10 @@ async def _context(request: Asked, meeting: str) -> dict[str, Any]:
 
 
 @get("/screen/{meeting:str}", audience=AUDIENCE, name="screen")
-async def page(request: Asked, meeting: str) -> Answer:
+async def page(request: Asked, meeting: FromPath[str]) -> Answer:
     return render(request, "screen/wall.html", **await _context(request, meeting))
 
 
 @get("/screen/{meeting:str}/now", audience=AUDIENCE, name="screen-now")
-async def now(request: Asked, meeting: str) -> Answer:
+async def now(request: Asked, meeting: FromPath[str]) -> Answer:
     return render(request, "screen/_wall.html", **await _context(request, meeting))

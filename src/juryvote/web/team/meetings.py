@@ -1,6 +1,7 @@
 """Before and at the door: agenda, door codes, cards, the projector's link, corrections of decisions."""
 
 from litestar import get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import decisions, entry, meetings
@@ -56,12 +57,12 @@ def _meeting(meeting: str) -> Show:
 
 
 @get("/team/meetings/{meeting:str}", audience=AUDIENCE, name="meeting")
-async def meeting_(request: Asked, meeting: str) -> Answer:
+async def meeting_(request: Asked, meeting: FromPath[str]) -> Answer:
     return await _meeting(meeting)(request)
 
 
 @post("/team/meetings/{meeting:str}/agenda", audience=AUDIENCE, name="agenda")
-async def agenda(request: Asked, meeting: str) -> Answer:
+async def agenda(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         chosen = parse(typed, AgendaForm).proposal
         meetings.put_on_agenda(hall_of(request), meeting=meeting, proposals=chosen, actor=who(request).id)
@@ -77,17 +78,17 @@ async def _door_view(request: Asked, meeting: str) -> DoorPage:
 
 
 @get("/team/meetings/{meeting:str}/door", audience=AUDIENCE, name="door")
-async def door(request: Asked, meeting: str) -> Answer:
+async def door(request: Asked, meeting: FromPath[str]) -> Answer:
     return render(request, "team/door.html", view=await _door_view(request, meeting))
 
 
 @get("/team/meetings/{meeting:str}/door/people", audience=AUDIENCE, name="door-people")
-async def door_people(request: Asked, meeting: str) -> Answer:
+async def door_people(request: Asked, meeting: FromPath[str]) -> Answer:
     return render(request, "team/_people.html", view=await _door_view(request, meeting))
 
 
 @post("/team/meetings/{meeting:str}/door", audience=AUDIENCE, name="door-code")
-async def door_code(request: Asked, meeting: str) -> Answer:
+async def door_code(request: Asked, meeting: FromPath[str]) -> Answer:
     """One tap on a name: the QR for this one person, for two minutes."""
     try:
         member = parse(await typed_of(request), DoorForm).member
@@ -120,14 +121,14 @@ def _grouped(code: str) -> str:
 
 
 @get("/team/meetings/{meeting:str}/door/codes/{code:str}", audience=AUDIENCE, name="door-opened")
-async def door_opened(request: Asked, meeting: str, code: str) -> Answer:
+async def door_opened(request: Asked, meeting: FromPath[str], code: FromPath[str]) -> Answer:
     """Whether that code has been scanned: the tablet goes back to the list by itself."""
     opened = await in_thread(pass_opened, hall_of(request), code)
     return render(request, "team/_opened.html", view={"opened": opened, "meeting": meeting, "id": code})
 
 
 @get("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="cards")
-async def cards(request: Asked, meeting: str) -> Answer:
+async def cards(request: Asked, meeting: FromPath[str]) -> Answer:
     """Before printing: new cards make all earlier ones of this meeting void."""
     view = await in_thread(meeting_page, hall_of(request), meeting=meeting, area=who(request).area)
     if view is None:
@@ -137,7 +138,7 @@ async def cards(request: Asked, meeting: str) -> Answer:
 
 
 @post("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="new-cards")
-async def new_cards(request: Asked, meeting: str) -> Answer:
+async def new_cards(request: Asked, meeting: FromPath[str]) -> Answer:
     parse(await typed_of(request), NothingForm)
     me, hall = who(request), hall_of(request)
     made = await in_thread(entry.issue_cards, hall, meeting=meeting, actor=me.id)
@@ -163,7 +164,7 @@ def _host(request: Asked) -> str:
 
 
 @post("/team/decisions/{decision:str}/correct", audience=("team",), name="correct-decision")
-async def correct(request: Asked, decision: str) -> Answer:
+async def correct(request: Asked, decision: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, CorrectionForm)
         decisions.correct(hall_of(request), decision=decision, text=form.text, why=form.why, actor=who(request).id)
@@ -172,7 +173,7 @@ async def correct(request: Asked, decision: str) -> Answer:
 
 
 @get("/team/decisions/{decision:str}/correct", audience=("team",), name="correct-page")
-async def correct_page(request: Asked, decision: str) -> Answer:
+async def correct_page(request: Asked, decision: FromPath[str]) -> Answer:
     return await _correction(decision)(request)
 
 

@@ -1,6 +1,7 @@
 """Bodies, seats, terms, members and the import of a list."""
 
 from litestar import get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import people, rosters
@@ -51,12 +52,12 @@ async def _show_body(request: Asked, body: str, problem: Problem | None = None, 
 
 
 @get("/team/bodies/{body_id:str}", audience=("team",), name="body")
-async def body(request: Asked, body_id: str) -> Answer:
+async def body(request: Asked, body_id: FromPath[str]) -> Answer:
     return await _show_body(request, body_id)
 
 
 @post("/team/bodies/{body_id:str}/seats", audience=("team",), name="new-seat")
-async def new_seat(request: Asked, body_id: str) -> Answer:
+async def new_seat(request: Asked, body_id: FromPath[str]) -> Answer:
     def do(typed: Typed) -> str:
         group = parse(typed, GroupForm).group
         return people.add_seat(hall_of(request), body=body_id, group=group, actor=who(request).id)
@@ -72,7 +73,7 @@ def _of(body: str) -> Show:
 
 
 @post("/team/bodies/{body_id:str}/bylaws", audience=("team",), name="new-bylaws")
-async def new_bylaws(request: Asked, body_id: str) -> Answer:
+async def new_bylaws(request: Asked, body_id: FromPath[str]) -> Answer:
     def do(typed: Typed) -> str:
         preset = parse(typed, PresetForm).preset
         return people.adopt_bylaws(hall_of(request), body=body_id, name=preset, rules=preset, actor=who(request).id)
@@ -81,7 +82,7 @@ async def new_bylaws(request: Asked, body_id: str) -> Answer:
 
 
 @post("/team/seats/{seat:str}/holder", audience=("team",), name="seat-holder")
-async def seat_holder(request: Asked, seat: str) -> Answer:
+async def seat_holder(request: Asked, seat: FromPath[str]) -> Answer:
     home = await in_thread(people.body_of_seat, hall_of(request), seat)
 
     def do(typed: Typed) -> None:
@@ -100,7 +101,7 @@ async def seat_holder(request: Asked, seat: str) -> Answer:
 
 
 @post("/team/seats/{seat:str}/end", audience=("team",), name="seat-end")
-async def seat_end(request: Asked, seat: str) -> Answer:
+async def seat_end(request: Asked, seat: FromPath[str]) -> Answer:
     home = await in_thread(people.body_of_seat, hall_of(request), seat)
 
     def do(typed: Typed) -> None:

@@ -1,6 +1,7 @@
 """Rounds and their proposals."""
 
 from litestar import get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import money
@@ -68,12 +69,12 @@ def _proposal(proposal: str) -> Show:
 
 
 @get("/team/rounds/{round:str}", audience=("team",), name="round")
-async def round_(request: Asked, round: str) -> Answer:  # noqa: A002 - the address names it
+async def round_(request: Asked, round: FromPath[str]) -> Answer:  # noqa: A002 - the address names it
     return await _round(round)(request)
 
 
 @post("/team/rounds/{round:str}/proposals", audience=("team",), name="new-proposal")
-async def new_proposal(request: Asked, round: str) -> Answer:  # noqa: A002 - the address names it
+async def new_proposal(request: Asked, round: FromPath[str]) -> Answer:  # noqa: A002 - the address names it
     def do(typed: Typed) -> str:
         return money.enter_proposal(hall_of(request), round_id=round, form=_form_of(typed), actor=who(request).id)
 
@@ -81,12 +82,12 @@ async def new_proposal(request: Asked, round: str) -> Answer:  # noqa: A002 - th
 
 
 @get("/team/proposals/{proposal:str}", audience=("team",), name="proposal")
-async def proposal_(request: Asked, proposal: str) -> Answer:
+async def proposal_(request: Asked, proposal: FromPath[str]) -> Answer:
     return await _proposal(proposal)(request)
 
 
 @post("/team/proposals/{proposal:str}", audience=("team",), name="change-proposal")
-async def change(request: Asked, proposal: str) -> Answer:
+async def change(request: Asked, proposal: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         money.change_proposal(hall_of(request), proposal=proposal, form=_form_of(typed), actor=who(request).id)
 
@@ -94,7 +95,7 @@ async def change(request: Asked, proposal: str) -> Answer:
 
 
 @post("/team/proposals/{proposal:str}/eligible", audience=("team",), name="admit-proposal")
-async def admit(request: Asked, proposal: str) -> Answer:
+async def admit(request: Asked, proposal: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         parse(typed, NothingForm)
         money.admit_proposal(hall_of(request), proposal=proposal, actor=who(request).id)

@@ -1,0 +1,106 @@
+"""The whole application in one process, with two areas, a visitor of every kind, and something behind every address."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+from litestar.testing import TestClient
+from sqlalchemy import text
+
+from juryvote.actions import accounts, decisions, entry
+from juryvote.actions.ballots import close_ballot
+from juryvote.app import create_app
+from juryvote.live.hall import Hall
+from juryvote.reads.public import register
+from juryvote.settings import Settings
+from juryvote.store.upgrade import upgrade
+from tests.house import SECRET
+from tests.town import Town, found_town
+
+
+@dataclass
+class Building:
+    client: TestClient  # type: ignore[type-arg] # the application's type is of no use here
+    hall: Hall
+    sessions: dict[str, str]
+    named: dict[str, str]
+    town: Town
+
+    def answer(self, role: str, method: str, path: str, **more: object) -> tuple[int, str]:
+        token = self.sessions.get(role)
+        headers = {"cookie": f"__Host-juryvote={token}"} if token else {}
+        answer = self.client.request(
+            method,
+            path,
+            headers=headers,
+            follow_redirects=False,
+            **more,  # type: ignore[arg-type] # passed on
+        )
+        return answer.status_code, answer.text
+
+
+@contextmanager
+def open_building(database: str) -> Iterator[Building]:
+    """The application in this process, furnished."""
+    settings = Settings(database=database, secret=SECRET.encode())
+    hall = Hall(database=database, secret=settings.secret)
+    accounts.hasher = PasswordHasher(time_cost=1, memory_cost=64)  # these tests are not about the cost of guessing
+    upgrade(hall.engine)
+    sessions, named, town = _furnish(hall)
+    app = create_app(settings)
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        yield Building(client, hall, sessions, named, town)
+    hall.close()
+
+
+def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
+    """Two areas with a meeting each, one published decision, one open ballot, and a session for every role."""
+    town, other = found_town(hall, proposals=2), found_town(hall, seats=3, proposals=1)
+    ballot = town.open(1)
+    for who in range(5):
+        town.cast(ballot, who, "yes")
+    close_ballot(hall, ballot=ballot, actor="chair")
+    decisions.publish_item(hall, item=town.items[0], actor="team")
+    named = {
+        "meeting": town.meeting,
+        "item": town.items[1],
+        "ballot": town.open(2),
+        "decision": register(hall, body="", year=None).decisions[0].id,
+        "body_id": town.body,
+        "code": "abc",
+        **_ids(hall, town.body),
+    }
+    sessions = {
+        "member": enter_as(hall, town.meeting, member=town.members[0]),
+        "foreign member": enter_as(hall, other.meeting, member=other.members[0]),
+        "screen": enter_as(hall, town.meeting),
+        "foreign screen": enter_as(hall, other.meeting),
+        **{role: _staff(hall, town.area, role) for role in ("chair", "team", "auditor")},
+        "foreign team": _staff(hall, other.area, "team"),
+    }
+    return sessions, named, town
+
+
+def _ids(hall: Hall, body: str) -> dict[str, str]:
+    with hall.reading() as db:
+        return {
+            name: str(db.execute(text(query), {"body": body}).scalars().first())
+            for name, query in {
+                "seat": "SELECT id FROM seats WHERE body = :body",
+                "round": "SELECT id FROM rounds WHERE body = :body",
+                "proposal": "SELECT p.id FROM proposals p JOIN rounds r ON r.id = p.round WHERE r.body = :body",
+            }.items()
+        }
+
+
+def enter_as(hall: Hall, meeting: str, **who: str) -> str:
+    kind = "demo" if who else "screen"
+    link = entry.issue_link(hall, kind=kind, meeting=meeting, actor="test", **who)
+    return entry.enter(hall, code=link.token, place="test").token
+
+
+def _staff(hall: Hall, area: str, role: str) -> str:
+    email = f"{role}@{area}.example"
+    values = {"name": role.title(), "email": email, "role": role, "password": "lang genug für alle"}
+    return accounts.open_staff_session(hall, staff=accounts.create_staff(hall, area=area, actor="test", **values))

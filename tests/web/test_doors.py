@@ -1,0 +1,148 @@
+"""Every address, every role, in one table: who gets in, who is sent away, and that a strange field changes nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from juryvote.reads.soundness import check_everything
+from juryvote.web.routes import ROUTES
+from tests.building import Building, enter_as, open_building
+
+# Who may use an address. `own`: only what belongs to the visitor's area (staff) or meeting (member, screen).
+TABLE = {
+    "GET /": "anybody",
+    "GET /about": "anybody",
+    "GET /decisions/{decision}": "anybody",
+    "GET /healthz": "anybody",
+    "GET /enter": "anybody",
+    "POST /enter": "anybody",
+    "GET /room": "anybody",
+    "POST /room": "member",
+    "POST /language": "anybody",
+    "POST /sign-out": "anybody",
+    "GET /events/{meeting}": "own member screen team chair",
+    "GET /meeting": "member",
+    "GET /meeting/now": "member",
+    "POST /meeting/leave": "member",
+    "POST /ballots/{ballot}/slip": "own member",
+    "POST /items/{item}/conflict": "own member",
+    "GET /screen/{meeting}": "own screen team chair",
+    "GET /screen/{meeting}/now": "own screen team chair",
+    "GET /staff": "anybody",
+    "GET /staff/sign-in": "anybody",
+    "POST /staff/sign-in": "anybody",
+    "GET /desk/{meeting}": "own team chair",
+    "GET /desk/{meeting}/now": "own team chair",
+    "POST /desk/{meeting}/open": "own team chair",
+    "POST /desk/{meeting}/adjourn": "own team chair",
+    "POST /desk/{meeting}/presence": "own team chair",
+    "POST /desk/{meeting}/items": "own team chair",
+    "POST /desk/{meeting}/items/{item}/call": "own team chair",
+    "POST /desk/{meeting}/items/{item}/ballot": "own team chair",
+    "POST /desk/{meeting}/items/{item}/conflict": "own team chair",
+    "POST /desk/{meeting}/items/{item}/lift": "own team chair",
+    "POST /desk/{meeting}/items/{item}/publish": "own team chair",
+    "POST /desk/{meeting}/ballots/{ballot}/close": "own team chair",
+    "POST /desk/{meeting}/ballots/{ballot}/annul": "own team chair",
+    "POST /desk/{meeting}/ballots/{ballot}/hands": "own team chair",
+    "POST /desk/{meeting}/ballots/{ballot}/helper": "own team chair",
+    "GET /team": "team chair",
+    "POST /team/bodies": "team",
+    "POST /team/funds": "team",
+    "POST /team/rounds": "team",
+    "POST /team/meetings": "team",
+    "GET /team/bodies/{body_id}": "own team",
+    "POST /team/bodies/{body_id}/seats": "own team",
+    "POST /team/bodies/{body_id}/bylaws": "own team",
+    "POST /team/seats/{seat}/holder": "own team",
+    "POST /team/seats/{seat}/end": "own team",
+    "GET /team/members": "team",
+    "POST /team/members": "team",
+    "GET /team/members/import": "team",
+    "POST /team/members/import": "team",
+    "POST /team/members/import/confirm": "team",
+    "GET /team/rounds/{round}": "own team",
+    "POST /team/rounds/{round}/proposals": "own team",
+    "GET /team/proposals/{proposal}": "own team",
+    "POST /team/proposals/{proposal}": "own team",
+    "POST /team/proposals/{proposal}/eligible": "own team",
+    "GET /team/meetings/{meeting}": "own team chair",
+    "POST /team/meetings/{meeting}/agenda": "own team chair",
+    "GET /team/meetings/{meeting}/door": "own team chair",
+    "POST /team/meetings/{meeting}/door": "own team chair",
+    "GET /team/meetings/{meeting}/door/people": "own team chair",
+    "GET /team/meetings/{meeting}/door/codes/{code}": "own team chair",
+    "GET /team/meetings/{meeting}/cards": "own team chair",
+    "POST /team/meetings/{meeting}/cards": "own team chair",
+    "GET /team/decisions/{decision}/correct": "own team",
+    "POST /team/decisions/{decision}/correct": "own team",
+    "GET /team/accounts": "team",
+    "POST /team/accounts": "team",
+    "GET /audit": "auditor team",
+    "GET /audit/bodies/{body_id}": "own auditor team",
+    "GET /audit/bodies/{body_id}/bundle.zip": "own auditor team",
+}
+STREAMS = {"GET /events/{meeting}"}  # answers for ever: tested with a real server
+ELSEWHERE = {"GET /staff": 303, "POST /language": 422, "POST /sign-out": 303}
+ROLES = ("nobody", "member", "foreign member", "screen", "foreign screen", "chair", "team", "foreign team", "auditor")
+
+
+@pytest.fixture(scope="module")
+def building(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
+    with open_building(f"sqlite:///{tmp_path_factory.mktemp('doors') / 'juryvote.sqlite3'}") as building:
+        yield building
+
+
+def _expected(line: str, role: str) -> int:
+    """What the table says: 401 unknown, 403 not theirs, else 200 for a page and 422 for a form with a strange field."""
+    if line in ELSEWHERE:
+        return ELSEWHERE[line]
+    audience = TABLE[line].split()
+    if "anybody" not in audience:
+        kind = role.removeprefix("foreign ")
+        if role == "nobody":
+            return 401
+        if kind not in audience or (role.startswith("foreign") and "own" in audience):
+            return 403
+    return 422 if line.startswith("POST") else 200
+
+
+def test_the_table_names_every_route() -> None:
+    routes = set()
+    for handler in ROUTES:
+        for method in handler.http_methods - {"HEAD", "OPTIONS"}:
+            routes |= {f"{method} {path.replace(':str', '').replace(':path', '')}" for path in handler.paths}
+    assert routes - {"GET /static/{digest}/{name}"} == set(TABLE)
+
+
+@pytest.mark.parametrize("line", sorted(set(TABLE) - STREAMS))
+def test_every_role_gets_what_the_table_says(building: Building, line: str) -> None:
+    method, path = line.split()
+    path = path.format(**building.named)
+    answers = {}
+    for role in ROLES:
+        if line == "POST /sign-out" and role != "nobody":
+            continue  # would end the session; tested below
+        data = {"data": {"nonsense": "1"}} if method == "POST" else {}
+        answers[role] = building.answer(role, method, path, **data)[0]
+    assert answers == {role: _expected(line, role) for role in answers}
+
+
+def test_an_address_that_names_nothing_is_404_for_whoever_may_look(building: Building) -> None:
+    for path in ("/desk/nothing", "/team/bodies/nothing", "/team/rounds/nothing", "/audit/bodies/nothing"):
+        assert building.answer("team", "GET", path)[0] == 404
+    assert building.answer("nobody", "GET", "/decisions/nothing")[0] == 404
+    assert building.answer("nobody", "GET", "/no/such/page")[0] == 404
+
+
+def test_after_the_whole_table_nothing_is_broken(building: Building) -> None:
+    assert check_everything(building.hall) == []
+
+
+def test_signing_out_ends_the_session(building: Building) -> None:
+    token = enter_as(building.hall, building.named["meeting"])
+    building.sessions["guest"] = token
+    path = f"/screen/{building.named['meeting']}"
+    assert building.answer("guest", "GET", path)[0] == 200
+    assert building.answer("guest", "POST", "/sign-out")[0] == 303
+    assert building.answer("guest", "GET", path)[0] == 401
