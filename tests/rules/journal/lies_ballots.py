@@ -183,5 +183,11 @@ LIES: list[Lie] = [
         "ballot-annulled:v1",
         "ballot-state",
     ),
+    (
+        "a ballot is annulled by another meeting",
+        before("ballot-closed:v6", e.BallotAnnulled(meeting="e1", ballot="v6", why="stört uns")),
+        "^ballot-closed:v6",
+        "header-meeting",
+    ),
     ("an unknown ballot is annulled", change("ballot-annulled", ballot="v9"), "ballot-annulled", "unknown"),
 ]

@@ -7,6 +7,19 @@ from .evening import needed, quorate, whole
 from .telling import Lie, at_end, before, change, without, wrong
 
 LIES: list[Lie] = [
+    ("a meeting without a name", change("meeting-planned:e1", meeting=""), "meeting-planned", "bad-value"),
+    (
+        "a meeting at the end of time",
+        change("meeting-planned:e1", starts_at="9999-12-31T23:30:00.000000Z", day="9999-12-31"),
+        "meeting-planned:e1",
+        "meeting-day",
+    ),
+    (
+        "a ballot under bylaws that nobody knows",
+        without("meeting-opened:e1", "reading-taken:e1", "reading-taken:e1t1"),
+        "item-called:e1t1",
+        "meeting-state",
+    ),
     (
         "a meeting is planned twice",
         before("item-added:e1t1", whole()[find(whole(), "meeting-planned:e1")]),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from juryvote.rules import stored
 from juryvote.rules.stored import pack, unpack
 
 FILES = {"b.txt": b"two", "a.json": b"{}\n", "empty": b"", "decisions/d1.txt": "Beschluß".encode()}
@@ -66,3 +67,10 @@ def test_a_file_stands_once() -> None:
     data = pack({"a": b"1"})
     with pytest.raises(ValueError, match="stands twice"):
         unpack(data[: data.index(b"PK\x01\x02")] * 2 + data[data.index(b"PK\x01\x02") :])
+
+
+@pytest.mark.parametrize(("limit", "most"), [("_MOST_BYTES", 3), ("_MOST_BYTES", 300), ("_MOST_FILES", 3)])
+def test_what_an_ordinary_zip_cannot_hold_is_refused(monkeypatch: pytest.MonkeyPatch, limit: str, most: int) -> None:
+    monkeypatch.setattr(stored, limit, most)
+    with pytest.raises(ValueError, match="below 4 GiB"):
+        pack(FILES)

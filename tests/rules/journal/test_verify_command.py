@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from juryvote.cli.verify import verify
 
-from .book import SIGNER, STRANGER, book, verified
+from .book import SIGNER, STRANGER, book, signed, verified
 from .evening import votes, whole
 from .telling import change
 
@@ -86,6 +86,15 @@ def test_a_forged_bundle_cannot_write_into_the_terminal(file: Path) -> None:
     result = run(file)
     assert (result.exit_code, "\x1b" in result.stdout) == (1, False)
     assert max(map(len, result.stdout.splitlines())) < 1000
+
+
+def test_many_problems_are_cut_short(file: Path) -> None:
+    made = book(whole())
+    made.notes[:] = signed(made.lines, *range(1, 86), signer=STRANGER)
+    file.write_bytes(made.bundle())
+    lines = run(file).stdout.splitlines()
+    assert lines[1] == "Fehler / problems: 85. Zuerst / first:"
+    assert lines[102:104] == ["  … und 35 weitere / and 35 more", ""]
 
 
 def test_rubbish(file: Path) -> None:
