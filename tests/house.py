@@ -48,6 +48,7 @@ class House:
         self.database, self.log, self.port = database, log, free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.visitors: list[Visitor] = []
 
     def start(self, **more: str) -> None:
         with self.log.open("ab") as log:
@@ -78,7 +79,8 @@ class House:
         return self.process.wait(20)
 
     def visitor(self) -> "Visitor":
-        return Visitor(self.base)
+        self.visitors.append(Visitor(self.base))
+        return self.visitors[-1]
 
     def team(self) -> "Visitor":
         team = self.visitor()
@@ -106,6 +108,8 @@ def open_house(database: str, log: Path, *, area: str = "Testkiez") -> Iterator[
     try:
         yield house
     finally:
+        for visitor in house.visitors:
+            visitor.client.close()
         if house.process and house.process.poll() is None:
             house.stop()
 

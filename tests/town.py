@@ -32,9 +32,7 @@ class Town:
     def open(self, number: int = 1, cents: int = 45_000) -> str:
         """A ballot on an item, called first."""
         item = self.call(number)
-        return ballots.open_ballot(
-            self.hall, meeting=self.meeting, item=item, amount_cents=cents, actor="chair"
-        )
+        return ballots.open_ballot(self.hall, meeting=self.meeting, item=item, amount_cents=cents, actor="chair")
 
     def cast(self, ballot: str, who: int, choice: str, turn: int = 0) -> ballots.Receipt:
         return ballots.cast_slip(
@@ -102,9 +100,7 @@ def convene(town: Town, *, proposals: int, asked: int = 45_000, title: str = "Si
         actor="team",
     )
     made = [_propose(hall, call, f"{title}, Antrag {number}", asked) for number in range(1, proposals + 1)]
-    meeting = meetings.plan_meeting(
-        hall, body=town.body, title=title, place="Büro", starts=now, actor="team"
-    )
+    meeting = meetings.plan_meeting(hall, body=town.body, title=title, place="Büro", starts=now, actor="team")
     meetings.put_on_agenda(hall, meeting=meeting, proposals=made, actor="team")
     for member in town.members:
         presence.check_in(hall, meeting=meeting, member=member, channel="team", actor="team")
