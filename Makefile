@@ -1,8 +1,8 @@
 # Every target sets up what it needs the first time, without root, and says so. Nothing is installed outside
 # .venv but a browser for the tests, which goes to ~/.cache/juryvote-tests where the machine has none.
 PYTHON ?= python3
-HOST ?= 127.0.0.1
-PORT ?= 8000
+HOST ?=
+PORT ?=
 ARGS ?=
 
 VENV := .venv
@@ -21,8 +21,9 @@ define set_up
 	  echo 'juryvote needs Python 3.11 or newer; name one: make PYTHON=python3.12' >&2; exit 1; }
 	@$(PYTHON) -m pip --version >/dev/null 2>&1 || { \
 	  echo 'juryvote needs pip once, to set itself up. On Debian or Ubuntu: apt install python3-pip' >&2; exit 1; }
-	@while maker=$$(cat $(UNFINISHED) 2>/dev/null) && [ "$$maker" != $$PPID ] && kill -0 $$maker 2>/dev/null; do \
-	  echo 'Another make is setting up; waiting for it.'; sleep 2; done
+	@for second in $$(seq 300); do \
+	  maker=$$(cat $(UNFINISHED) 2>/dev/null) && [ "$$maker" != $$PPID ] && kill -0 $$maker 2>/dev/null || break; \
+	  [ $$second != 1 ] || echo 'Another make is setting up; waiting for it, 5 minutes at most.'; sleep 1; done
 	@echo 'Setting up, once: $(2), $(3) ...'
 	@if [ -e $(UNFINISHED) ] || ! $(BIN)/python -c '' 2>/dev/null; then \
 	  $(PYTHON) -m venv --clear --without-pip $(VENV); fi
@@ -38,7 +39,7 @@ help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 demo: $(RUN_READY) ## play with a whole jury on this machine; HOST=, PORT= and ARGS= are passed on
-	@$(BIN)/juryvote demo --host $(HOST) --port $(PORT) $(ARGS)
+	@$(BIN)/juryvote demo $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(ARGS)
 
 test: $(TEST_READY) ## run every test, with a real PostgreSQL and a real browser; ARGS= goes to pytest
 	@$(BIN)/python -m tests.setup

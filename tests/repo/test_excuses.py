@@ -7,13 +7,14 @@ from pathlib import Path
 from . import ROOT
 
 LINES = 400
-EXCUSES = 0
+EXCUSES = 21
 
 EXCUSE = re.compile(
     r"(?:#|//|/\*)\s*(?:noqa|type:\s*ignore|mypy:|ruff:|pragma:\s*no|fmt:|isort:|pylint:|eslint-|stylelint-)"
 )
 WITH_REASON = re.compile(
-    r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z-]+(?:, [a-z-]+)*\]|pragma: no (?:cover|branch)) (?:-|#) \w.{5}"
+    r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z-]+(?:, [a-z-]+)*\]|pragma: no (?:cover|branch))"
+    r" (?:-|#) \w.{5}"
 )
 
 

@@ -11,12 +11,12 @@ GROUPS = PROJECT["dependency-groups"]
 
 
 def entries(lock: str) -> dict[str, str]:
-    """Name → version and condition, with every hash seen to be there."""
+    """Name → version, with every hash seen to be there."""
     found = {}
     for block in re.split(r"^(?=[A-Za-z0-9])", (ROOT / lock).read_text(), flags=re.MULTILINE)[1:]:
         requirement, *rest = block.splitlines()
         assert any("--hash=sha256:" in line for line in rest), requirement
-        name, _, version = requirement.rstrip(" \\").partition("==")
+        name, version = re.match(r"([a-z0-9-]+)==(\S+)", requirement).groups()
         found[name] = version
     return found
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -26,10 +27,11 @@ class Checkout:
         (folder / "python").write_text(PYTHON)
         (folder / "python").chmod(0o755)
 
-    def make(self, *words: str) -> "subprocess.CompletedProcess[str]":
+    def make(self, *words: str) -> subprocess.CompletedProcess[str]:
         env = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+        command = ["make", "PYTHON=./python", *words]
         return subprocess.run(
-            ["make", "PYTHON=./python", *words], check=False, cwd=self.folder, env=env, capture_output=True, text=True
+            command, check=False, cwd=self.folder, env=env, capture_output=True, text=True, timeout=60
         )
 
     def asked(self) -> list[str]:
@@ -94,6 +96,7 @@ def test_a_second_make_waits_for_the_first(checkout: Checkout) -> None:
     (checkout.folder / ".venv/run.ready").unlink()
     checkout.asked()
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3)"]) as other:
+        Thread(target=other.wait).start()  # so that it is gone when it ends
         (checkout.folder / ".venv/unfinished").write_text(str(other.pid))
         second = checkout.make(".venv/run.ready")
         assert other.poll() is not None
