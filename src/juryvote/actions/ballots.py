@@ -13,8 +13,7 @@ from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import spell
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import BallotState, Channel, Standing, accept_slip
-from juryvote.rules.moment import closing, opening_readings, recused_present, roll_of
-from juryvote.rules.money import euro
+from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of
 from juryvote.rules.refusals import (
     BadForm,
     BallotNotOpen,
@@ -54,7 +53,7 @@ def open_ballot(hall: Hall, *, meeting: str, item: str, amount_cents: int | None
             raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
         fund = _reserve(act, called, amount_cents)
         ballot, roll = act.new_id(), roll_of(now.bylaws, now.room)
-        question = _question(called.title, amount_cents)
+        question = question_of(called.title, amount_cents)
         values: dict[str, Any] = {"question": question, "fund": fund, "amount_cents": amount_cents}
         ballots.add_ballot(
             act.db,
@@ -97,12 +96,6 @@ def _check_may_open(act: Act, row: Row[Any], called: Row[Any]) -> None:
         raise ItemDecided(number=called.number)
     if row.called_item != called.id:
         raise NoItemCalled
-
-
-def _question(title: str, amount_cents: int | None) -> str:
-    if amount_cents is None:
-        return f"Stimmen Sie „{title}“ zu?"
-    return f"Soll „{title}“ {euro(amount_cents)} bekommen?"
 
 
 def _reserve(act: Act, item: Row[Any], amount_cents: int | None) -> str | None:

@@ -8,6 +8,7 @@ from sqlalchemy import Row
 
 from juryvote.actions.ballots import opening_of
 from juryvote.actions.floor import take_floor
+from juryvote.actions.people import introduce
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
@@ -29,9 +30,10 @@ def declare_conflict(hall: Hall, *, item: str, member: str, reason: str, actor: 
         raise BadForm(field="reason", problem="unknown")
     with hall.acting(actor) as act:
         called, row = _item(act, item)
-        _check_member(act, row, member)
+        name = _name_of(act, row, member)
         if any(known.member == member for known in meetings.conflicts(act.db, [item])):
             return
+        introduce(act, row.body, member, name)
         meetings.declare(act.db, item=item, member=member, reason=reason)
         entry = e.ConflictDeclared(meeting=row.id, item=called.id, member=member, reason=reason)
         act.record(row.body, entry, meeting=row.id)
@@ -52,10 +54,11 @@ def _item(act: Act, item: str) -> tuple[Row[Any], Row[Any]]:
     return called, row
 
 
-def _check_member(act: Act, row: Row[Any], member: str) -> None:
+def _name_of(act: Act, row: Row[Any], member: str) -> str:
     who = people.member(act.db, member)
     if who is None or who.area != row.area:
         raise NotFound(what="member")
+    return str(who.name)
 
 
 def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:

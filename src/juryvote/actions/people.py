@@ -136,7 +136,7 @@ def take_seat(act: Act, *, seat: str, member: str, role: str, since: str, until:
         raise NotFound(what="seat")
     journal.lock(act.db, body.id)
     _check_overlap(act, body.id, seat=seat, member=member, role=role, since=since, until=until)
-    _introduce(act, body.id, member, who.name)
+    introduce(act, body.id, member, who.name)
     people.add(act.db, "holding", id=act.new_id(), seat=seat, member=member, role=role, since=since, until=until)
     act.record(body.id, e.SeatHeld(seat=seat, member=member, role=role, since=since, until=until))
 
@@ -152,10 +152,11 @@ def _check_overlap(act: Act, body: str, *, seat: str, member: str, role: str, si
             raise BadForm(field="since", problem="seat-taken", number=row.number)
 
 
-def _introduce(act: Act, body: str, member: str, name: str) -> None:
+def introduce(act: Act, body: str, member: str, name: str) -> None:
     """The name stands once in each body's journal, where it can be redacted without hurting a calculation."""
-    if not any(row.member == member for row in people.holdings(act.db, body)):
-        act.record(body, e.MemberRegistered(member=member, name=name))
+    if not journal.knows(act.db, body=body, member=member):
+        height = act.record(body, e.MemberRegistered(member=member, name=name))
+        journal.remember(act.db, body=body, member=member, height=height)
 
 
 def end_holding(hall: Hall, *, seat: str, member: str, until: str, actor: str) -> None:

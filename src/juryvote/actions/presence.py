@@ -1,6 +1,7 @@
 """Who is in the room: everybody who comes or goes is written down, with how and by whom."""
 
 from juryvote.actions.floor import take_floor
+from juryvote.actions.people import introduce
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.refusals import MeetingClosed, NotFound
@@ -21,6 +22,7 @@ def arrive(act: Act, *, meeting: str, member: str, channel: str) -> None:
         raise MeetingClosed
     if meetings.is_present(act.db, meeting=meeting, member=member):
         return
+    introduce(act, row.body, member, who.name)
     height = act.record(row.body, e.CheckedIn(meeting=meeting, member=member, channel=channel), meeting=meeting)
     meetings.check_in(act.db, meeting=meeting, member=member, arrival=height, since=act.now, channel=channel)
 

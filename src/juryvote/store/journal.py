@@ -60,6 +60,16 @@ def sign_checkpoint(db: Connection, *, body: str, signer: Signer, origin: str) -
     return note
 
 
+def knows(db: Connection, *, body: str, member: str) -> bool:
+    """Whether the journal has an entry that names the person."""
+    query = select(t.journal_names.c.height).where(t.journal_names.c.body == body, t.journal_names.c.member == member)
+    return db.execute(query).first() is not None
+
+
+def remember(db: Connection, *, body: str, member: str, height: int) -> None:
+    db.execute(insert(t.journal_names).values(body=body, member=member, height=height))
+
+
 def redact(db: Connection, *, body: str, height: int) -> None:
     """Take a payload away for good; the header, and so the log, stays as it is."""
     db.execute(

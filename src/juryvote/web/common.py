@@ -67,9 +67,9 @@ async def events(request: Asked, meeting: FromPath[str]) -> ServerSentEvent:
 
 
 async def _stream(revisions: AsyncIterator[int | None]) -> AsyncIterator[ServerSentEventMessage]:
-    yield ServerSentEventMessage(comment="here")  # opens the stream at once
+    yield ServerSentEventMessage(data=None, comment="here")  # opens the stream at once
     async for revision in revisions:
         if revision is None:
-            yield ServerSentEventMessage(comment="still here")
+            yield ServerSentEventMessage(data=None, comment="still here")
         else:
             yield ServerSentEventMessage(data=str(revision), id=str(revision))

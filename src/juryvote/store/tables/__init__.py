@@ -18,6 +18,7 @@ from juryvote.store.tables.journal import (
     checkpoints,
     journal,
     journal_heads,
+    journal_names,
     journal_payloads,
 )
 from juryvote.store.tables.money import cost_lines, funds, proposals, rounds
@@ -47,6 +48,7 @@ __all__ = [
     "items",
     "journal",
     "journal_heads",
+    "journal_names",
     "journal_payloads",
     "meetings",
     "members",

@@ -29,6 +29,14 @@ journal_payloads = Table(
     text("payload"),
 )
 
+journal_names = Table(
+    "journal_names",
+    metadata,
+    of("body", "bodies.id", key=True),
+    of("member", "members.id", key=True),
+    number("height"),  # the entry that holds the person's name in this journal, and nothing else does
+)
+
 journal_heads = Table(
     "journal_heads",
     metadata,
