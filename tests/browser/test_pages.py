@@ -1,0 +1,198 @@
+"""Every page of every role in real Chromium: no violation for axe, nothing wider than the screen, small to load."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, open_browser_hall
+from tests.house import text_of
+
+KILOBYTE = 1000  # as stated: 14 kB, 40 kB
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@cache
+def axe() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """An evening in its middle: one decision published, one ballot open, one item waiting."""
+    with open_browser_hall(browser, tmp_path_factory.mktemp("pages")) as hall:
+        jury = hall.jury
+        jury.arrive("Ada", "Bilal", "Cem", "Dora", "Emil")
+        jury.do("open")
+        first, second = jury.item(1), jury.item(2)
+        jury.do(f"items/{first}/call")
+        jury.do(f"items/{first}/ballot", {"amount": "450,00"})
+        for name in ("Ada", "Bilal", "Cem", "Dora"):
+            jury.vote(name, "yes")
+        jury.do(f"ballots/{jury.ballot()}/close")
+        jury.do(f"items/{first}/publish")
+        jury.do(f"items/{second}/call")
+        jury.phones["Emil"].press(f"/items/{second}/conflict", {"reason": "relative"})
+        jury.do(f"items/{second}/ballot", {"amount": "980,15"})
+        jury.vote("Bilal", "no")
+        yield hall
+
+
+def _signed_in(hall: Hall, name: str, size: tuple[int, int]) -> Page:
+    """A browser that is already this member's phone."""
+    page = hall.page(size)
+    cookies = hall.jury.phones[name].cookies
+    page.context.add_cookies(
+        [
+            {"name": key, "value": value, "url": hall.house.base.replace("http:", "https:"), "secure": True}
+            for key, value in cookies.items()
+        ]
+    )
+    return page
+
+
+def _staff_paths(hall: Hall) -> list[str]:
+    jury = hall.jury
+    return [
+        "/team",
+        f"/team/bodies/{jury.body}",
+        "/team/members",
+        "/team/members/import",
+        f"/team/rounds/{jury.round}",
+        f"/team/proposals/{jury.proposals[0]}",
+        f"/team/meetings/{jury.meeting}",
+        f"/team/meetings/{jury.meeting}/door",
+        f"/team/meetings/{jury.meeting}/cards",
+        "/team/accounts",
+        f"/desk/{jury.meeting}",
+        "/audit",
+        f"/audit/bodies/{jury.body}",
+        f"/screen/{jury.meeting}",
+    ]
+
+
+def _public_paths(hall: Hall) -> list[str]:
+    decision = re.search(r'href="(/decisions/\w+)"', httpx.get(hall.house.base).text)
+    assert decision
+    return ["/", decision[1], "/about", "/enter", "/room", "/staff/sign-in", "/no/such/page"]
+
+
+def _faults(page: Page, path: str) -> list[str]:
+    """What axe finds, and whether one has to scroll sideways."""
+    page.evaluate(axe())
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)
+    faults = [
+        f"{path}: {one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0].get('failureSummary', '')[:200]}"
+        for one in found["violations"]
+    ]
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return faults + ([f"{path}: {wide[0]} px wide on {wide[1]}"] if wide[0] > wide[1] else [])
+
+
+def _open_everything(page: Page) -> None:
+    """What is folded must be as good as what is shown."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_violation_or_is_too_wide(hall: Hall, size: tuple[int, int], scheme: str) -> None:
+    faults = []
+    staff, guest = hall.staff(size), hall.page(size)
+    for page, paths in ((staff, _staff_paths(hall)), (guest, _public_paths(hall))):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+        for path in paths:
+            page.goto(hall.house.base + path)
+            _open_everything(page)
+            faults += _faults(page, path)
+    for name in ("Ada", "Bilal", "Emil"):  # may vote, has voted, is biased
+        page = _signed_in(hall, name, size)
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # as above
+        page.goto(f"{hall.house.base}/meeting")
+        assert page.url.endswith("/meeting")
+        _open_everything(page)
+        faults += _faults(page, f"/meeting as {name}")
+    assert faults == [], "\n".join(faults)
+
+
+def test_the_wall_fits_the_projector(hall: Hall) -> None:
+    wall = hall.wall()
+    assert _faults(wall, "wall") == []
+    assert wall.viewport_size == {"width": PROJECTOR[0], "height": PROJECTOR[1]}
+    assert wall.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert wall.evaluate("parseFloat(getComputedStyle(document.querySelector('#wall')).fontSize)") >= 28
+
+
+def test_every_door_code_page_can_be_read_by_everybody(hall: Hall) -> None:
+    tablet = hall.staff(PHONE)
+    tablet.goto(f"{hall.house.base}/team/meetings/{hall.jury.meeting}/door")
+    tablet.get_by_role("button", name=re.compile("^Gül")).click()
+    tablet.wait_for_selector("svg.qr")
+    assert _faults(tablet, "door code") == []
+
+
+def test_the_voting_page_is_small(hall: Hall) -> None:
+    """HTML and critical CSS at most 14 kB compressed, everything at most 40 kB: read off the wire, once, cold."""
+    page = _signed_in(hall, "Ada", PHONE)
+    seen: dict[str, int] = {}
+
+    def weigh(answer: object) -> None:
+        response = answer
+        if "/events/" in response.url:  # type: ignore[attr-defined] # a playwright Response
+            return
+        body = response.body()  # type: ignore[attr-defined] # as above
+        seen[response.url] = len(gzip.compress(body, 9))  # type: ignore[attr-defined] # as above
+
+    page.on("response", weigh)
+    page.goto(f"{hall.house.base}/meeting", wait_until="load")
+    page.wait_for_timeout(500)
+    critical = sum(size for url, size in seen.items() if url.endswith(("/meeting", ".css")))
+    print(f"voting page: {critical} bytes of HTML and CSS, {sum(seen.values())} bytes in all, {len(seen)} requests")
+    assert "Ja zu" in text_of(page.content())
+    assert critical <= 14 * KILOBYTE, seen
+    assert sum(seen.values()) <= 40 * KILOBYTE, seen
+
+
+def test_text_answers_are_compressed_on_the_wire(hall: Hall) -> None:
+    with httpx.Client(base_url=hall.house.base) as client:
+        assert client.get("/").headers["content-encoding"] == "gzip"
+        css = re.search(r'href="(/static/[^"]+base\.css)"', client.get("/").text)
+        assert css
+        answer = client.get(css[1])
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_phone_that_lost_the_net_says_so_and_catches_up(hall: Hall, tmp_path: Path) -> None:
+    """Offline: an honest banner, a tap is kept, and arrives once when the net is back."""
+    jury = hall.jury
+    page = _signed_in(hall, "Cem", PHONE)
+    page.goto(f"{hall.house.base}/meeting")
+    page.wait_for_selector("button.choice.yes")
+    page.context.set_offline(True)
+    page.click("button.choice.abstain")
+    expect(page.locator("body")).to_contain_text("Keine Verbindung")
+    desk = text_of(jury.desk())
+    assert "1 von 4 Stimmen" in desk
+    page.context.set_offline(False)
+    expect(page.locator("#evening")).to_contain_text("Ihre Stimme ist gezählt: Enthaltung")
+    assert "2 von 4 Stimmen" in text_of(jury.desk())
+    page.screenshot(path=tmp_path / "caught-up.png")
+
+
+def test_a_phone_that_slept_sees_the_result_without_a_touch(hall: Hall) -> None:
+    jury = hall.jury
+    page = _signed_in(hall, "Dora", PHONE)
+    page.goto(f"{hall.house.base}/meeting")
+    page.wait_for_selector("button.choice.yes")
+    page.context.set_offline(True)
+    jury.do(f"ballots/{jury.ballot()}/close")
+    page.wait_for_timeout(800)
+    page.context.set_offline(False)
+    expect(page.locator("#evening[data-step=result]")).to_contain_text("Abgelehnt")
