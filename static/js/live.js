@@ -5,11 +5,11 @@ const { live, fragment, target } = main.dataset;
 const net = document.getElementById("net");
 const POLL = [10_000, 15_000, 20_000, 30_000];
 const root = () => document.querySelector(target);
-let source, poll, every, running = false, again = false, misses = 0, keeping = false;
+let source, poll, every, running = false, again = false, misses = 0, keeping = false, refused = false;
 
 htmx.registerExtension("keep", {
-  // While a live change comes in: open details stay open, typed values and a refusal that was not read yet stay.
-  htmx_before_morph_attr: (elt, { attrName }) => !(keeping && (
+  // While a live change or a refusal comes in: open details and typed values stay; so does a refusal not read yet.
+  htmx_before_morph_attr: (elt, { attrName }) => !((keeping || refused) && (
     (attrName === "open" && elt.tagName === "DETAILS") ||
     (attrName === "value" && elt.type !== "hidden" && elt.value !== elt.defaultValue))),
   htmx_before_morph_node: (elt) => !(keeping && elt.id === "refusal"),
@@ -78,6 +78,7 @@ document.addEventListener("juryvote:put", (event) => put(event.detail));
 document.addEventListener("htmx:error", () => say(net?.dataset.failed ?? ""));
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   say(ctx.response.status >= 500 ? net?.dataset.failed ?? "" : "");
+  refused = ctx.response.status >= 400;
   if (REFUSED.test(ctx.text)) ctx.hx.retarget = "#refusal";
   if (PAGE.test(ctx.text) || ctx.response.status === 401) { ctx.hx.reswap = "none"; location.reload(); }
 });
@@ -87,6 +88,7 @@ document.addEventListener("htmx:after:swap", () => {
   const go = root()?.dataset.go; // the fragment says that there is nothing more to do here
   if (go) setTimeout(() => location.assign(go), 1500);
   if (keeping) return;
+  refused = false;
   if (told) told.focus();
   else if (document.activeElement === document.body) root()?.querySelector("h1, h2")?.focus({ preventScroll: true });
 });
