@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from juryvote.actions import ballots, meetings, money, people, presence
 from juryvote.live.hall import Hall
 from juryvote.reads.chair import desk
-from juryvote.reads.team import body_page
+from juryvote.reads.team.people import body_page
 from juryvote.rules.sentences import german
 from juryvote.store.upgrade import upgrade
 from juryvote.world import World

@@ -7,7 +7,7 @@ from msgspec import Struct
 from juryvote.actions import accounts, meetings, money, people
 from juryvote.demo.cast import AREA, GUEST, JURY, PARTNERS, RESIDENTS, Idea
 from juryvote.live.hall import Hall
-from juryvote.reads.team import body_page
+from juryvote.reads.team.people import body_page
 
 PASSWORD = "lindenkiez-demo"  # noqa: S105 - a demo's password, printed on purpose
 

@@ -6,16 +6,8 @@ from msgspec import Struct
 
 from juryvote.actions import decisions, entry, meetings
 from juryvote.reads.public import decision_page
-from juryvote.reads.team import (
-    Card,
-    CardSheet,
-    DoorCode,
-    DoorPage,
-    door_page,
-    meeting_page,
-    names_of,
-    pass_opened,
-)
+from juryvote.reads.team.meetings import Card, CardSheet, DoorCode, DoorPage, door_page, meeting_page, pass_opened
+from juryvote.reads.team.people import names_of
 from juryvote.rules.refusals import NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, problem_for
 from juryvote.web.forms import Typed, parse, typed_of

@@ -4,7 +4,8 @@ from litestar import get, post
 from msgspec import Struct
 
 from juryvote.actions import meetings, money, people
-from juryvote.reads.team import area_of_body, home
+from juryvote.reads.team.office import home
+from juryvote.reads.team.people import area_of_body
 from juryvote.rules.refusals import BadForm
 from juryvote.web.answers import Answer, answer
 from juryvote.web.forms import Typed, berlin_moment, euros, parse, whole

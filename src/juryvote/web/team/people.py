@@ -5,7 +5,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import people, rosters
-from juryvote.reads.team import body_page, import_preview, members_page
+from juryvote.reads.team.people import body_page, import_preview, members_page
 from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, onward, problem_for
 from juryvote.web.forms import Typed, berlin_day, parse, typed_of

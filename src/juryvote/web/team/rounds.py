@@ -5,7 +5,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import money
-from juryvote.reads.team import proposal_page, round_page
+from juryvote.reads.team.rounds import proposal_page, round_page
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
 from juryvote.web.forms import Typed, euros, parse

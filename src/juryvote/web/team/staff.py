@@ -6,7 +6,7 @@ from litestar import get, post
 from msgspec import Struct
 
 from juryvote.actions.accounts import create_staff, sign_in
-from juryvote.reads.team import staff_page
+from juryvote.reads.team.people import staff_page
 from juryvote.web.answers import Answer, answer, onward
 from juryvote.web.forms import Typed, parse
 from juryvote.web.refusals import Problem

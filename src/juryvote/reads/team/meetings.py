@@ -1,0 +1,100 @@
+"""Before and at the door: the agenda to be, who comes, codes and cards."""
+
+from msgspec import Struct
+
+from juryvote.live.hall import Hall
+from juryvote.reads.parts import MeetingHead, head_of
+from juryvote.reads.team.office import counts_on
+from juryvote.reads.team.rounds import ProposalRow, proposal_rows
+from juryvote.store import entry, meetings, money, people
+
+
+class MeetingPage(Struct, frozen=True, kw_only=True):
+    meeting: MeetingHead
+    items: tuple[tuple[int, str, str], ...]  # number, title, state
+    eligible: tuple[ProposalRow, ...]
+    present: int
+    seats: int
+
+
+class DoorLine(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    seat: bool
+    present: bool
+    device: bool  # a phone is signed in
+
+
+class DoorPage(Struct, frozen=True, kw_only=True):
+    meeting: MeetingHead
+    people: tuple[DoorLine, ...]
+
+
+class DoorCode(Struct, frozen=True, kw_only=True):
+    """The one-time QR for one person; gone after 2 minutes or one scan."""
+
+    meeting: str
+    name: str
+    qr: str  # inline SVG, safe
+    code: str  # typed form of the same, 8 signs
+    url: str
+    seconds: int
+    opened: bool
+    id: str = ""  # asked for by the page, to see whether it was scanned
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    name: str
+    code: str
+    qr: str
+
+
+class CardSheet(Struct, frozen=True, kw_only=True):
+    meeting: MeetingHead
+    cards: tuple[Card, ...]
+    host: str
+
+
+def meeting_page(hall: Hall, *, meeting: str, area: str) -> MeetingPage | None:
+    with hall.reading() as db:
+        row = meetings.meeting(db, meeting)
+        if row is None or row.area != area:
+            return None
+        eligible = [found for found in money.proposals(db, body=row.body) if found.state == "eligible"]
+        return MeetingPage(
+            meeting=head_of(row),
+            items=tuple((item.number, item.title, item.state) for item in meetings.items(db, meeting)),
+            eligible=proposal_rows(db, eligible),
+            present=len(meetings.present(db, meeting)),
+            seats=len(people.seats(db, row.body)),
+        )
+
+
+def door_page(hall: Hall, *, meeting: str, area: str) -> DoorPage | None:
+    with hall.reading() as db:
+        row = meetings.meeting(db, meeting)
+        if row is None or row.area != area:
+            return None
+        seated = {known.member for known in people.holdings(db, row.body) if counts_on(known, row.day)}
+        there = {known.member for known in meetings.present(db, meeting)}
+        phones = entry.open_sessions(db, meeting=meeting, now=hall.now())
+        lines = [
+            DoorLine(
+                id=known.id,
+                name=known.name,
+                seat=known.id in seated,
+                present=known.id in there,
+                device=known.id in phones,
+            )
+            for known in people.members(db, area)
+        ]
+        return DoorPage(
+            meeting=head_of(row), people=tuple(sorted(lines, key=lambda line: (not line.seat, line.name.casefold())))
+        )
+
+
+def pass_opened(hall: Hall, pass_id: str) -> bool:
+    """Whether the QR at the door has been scanned."""
+    with hall.reading() as db:
+        found = entry.pass_by_id(db, pass_id)
+        return found is not None and found.uses_left == 0

@@ -1,0 +1,169 @@
+"""Bodies with their seats, members, a list to import, accounts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Row
+
+from juryvote.live.hall import Hall
+from juryvote.reads.team.office import Choice
+from juryvote.rules.bylaws import bylaws_from
+from juryvote.rules.plain import describe
+from juryvote.rules.rosters import RosterLine
+from juryvote.store import people
+
+
+class HoldingRow(Struct, frozen=True, kw_only=True):
+    seat: str
+    number: int
+    group: str
+    holder: str  # name or ""
+    holder_id: str
+    since: str
+    until: str
+    alternates: tuple[str, ...]
+
+
+class BodyPage(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    kind: str
+    area: str
+    bylaws: str
+    rules: tuple[str, ...]  # the bylaws in plain sentences
+    seats: tuple[HoldingRow, ...]
+    members: tuple[Choice, ...]
+    today: str
+    presets: tuple[Choice, ...] = ()  # rule sets to choose from for a new version
+
+
+class MemberRow(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    language: str
+    seats: tuple[str, ...]  # "Aktionsfondsjury, Sitz 3 bis 31.12.2027"
+
+
+class MembersPage(Struct, frozen=True, kw_only=True):
+    area: str
+    members: tuple[MemberRow, ...]
+
+
+class ImportLine(Struct, frozen=True, kw_only=True):
+    line: int
+    name: str
+    language: str
+    body: str
+    seat: str
+    problems: tuple[str, ...]
+
+
+class ImportPreview(Struct, frozen=True, kw_only=True):
+    csv: str
+    lines: tuple[ImportLine, ...]
+    problems: int
+    ready: bool
+
+
+class StaffRow(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    email: str
+    role: str  # team | chair | auditor
+
+
+class StaffPage(Struct, frozen=True, kw_only=True):
+    staff: tuple[StaffRow, ...]
+
+
+def body_page(hall: Hall, *, body: str, area: str) -> BodyPage | None:
+    with hall.reading() as db:
+        row, bylaws = people.body(db, body), people.newest_bylaws(db, body)
+        if row is None or row.area != area or bylaws is None:
+            return None
+        names, today = people.names(db, area), hall.now()[:10]
+        holdings = people.holdings(db, body)
+        return BodyPage(
+            id=row.id,
+            name=row.name,
+            kind=row.form,
+            area=row.area_name,
+            bylaws=f"{bylaws.name}, Fassung {bylaws.version}",
+            rules=describe(bylaws_from(people.bylaws_rules(db, bylaws.id))),
+            seats=tuple(_holding(seat, holdings, names, today) for seat in people.seats(db, body)),
+            members=tuple(Choice(id=member.id, name=member.name) for member in people.members(db, area)),
+            today=today,
+        )
+
+
+def _holding(seat: Row[Any], holdings: Sequence[Row[Any]], names: dict[str, str], today: str) -> HoldingRow:
+    now = [row for row in holdings if row.seat == seat.id and (row.until is None or row.until >= today)]
+    holder = next((row for row in now if row.role == "holder"), None)
+    return HoldingRow(
+        seat=seat.id,
+        number=seat.number,
+        group=seat.group,
+        holder=names.get(holder.member, "") if holder else "",
+        holder_id=holder.member if holder else "",
+        since=holder.since if holder else "",
+        until=(holder.until or "") if holder else "",
+        alternates=tuple(names.get(row.member, "") for row in now if row.role == "alternate"),
+    )
+
+
+def members_page(hall: Hall, *, area: str) -> MembersPage:
+    with hall.reading() as db:
+        where, today = people.area(db, area), hall.now()[:10]
+        seats: dict[str, list[str]] = {}
+        for row in people.holdings_of_area(db, area):
+            if row.until is None or row.until >= today:
+                until = f" ({row.since} – {row.until or '…'})"
+                seats.setdefault(row.member, []).append(f"{row.body_name}, {row.number}{until}")
+        return MembersPage(
+            area=where.name if where else "",
+            members=tuple(
+                MemberRow(id=row.id, name=row.name, language=row.language, seats=tuple(seats.get(row.id, ())))
+                for row in people.members(db, area)
+            ),
+        )
+
+
+def import_preview(text: str, lines: Sequence[RosterLine]) -> ImportPreview:
+    wrong = sum(bool(line.problems) for line in lines)
+    return ImportPreview(
+        csv=text,
+        lines=tuple(
+            ImportLine(
+                line=line.line,
+                name=line.name,
+                language=line.language,
+                body=line.body,
+                seat=str(line.seat_number) if line.seat else "",
+                problems=line.problems,
+            )
+            for line in lines
+        ),
+        problems=wrong,
+        ready=wrong == 0,
+    )
+
+
+def names_of(hall: Hall, area: str) -> dict[str, str]:
+    with hall.reading() as db:
+        return people.names(db, area)
+
+
+def area_of_body(hall: Hall, body: str) -> str:
+    with hall.reading() as db:
+        row = people.body(db, body)
+        return row.area if row else ""
+
+
+def staff_page(hall: Hall, *, area: str) -> StaffPage:
+    with hall.reading() as db:
+        return StaffPage(
+            staff=tuple(
+                StaffRow(id=row.id, name=row.name, email=row.email, role=row.role) for row in people.staff_of(db, area)
+            )
+        )

@@ -1,0 +1,129 @@
+"""Rounds and proposals, with what is still wrong with them."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Row
+
+from juryvote.live.hall import Hall
+from juryvote.reads.parts import CostLineView
+from juryvote.rules.proposals import CostLine, Draft, Goal, check_proposal
+from juryvote.store import money, people
+
+
+class ProposalRow(Struct, frozen=True, kw_only=True):
+    id: str
+    number: int
+    title: str
+    applicant: str
+    asked_cents: int
+    state: str  # draft | eligible | on-agenda | decided
+    problems: tuple[str, ...]
+
+
+class RoundPage(Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    body: str
+    fund: str
+    deadline: str
+    is_open: bool
+    cap_cents: int
+    budget_cents: int
+    left_cents: int
+    goals: tuple[str, ...]  # codes; labels by |goal
+    proposals: tuple[ProposalRow, ...]
+
+
+class ProposalPage(Struct, frozen=True, kw_only=True):
+    id: str
+    round: str
+    round_title: str
+    number: int
+    title: str
+    applicant: str
+    applicant_consent: bool
+    what_for: str
+    asked_cents: int
+    cost_lines: tuple[CostLineView, ...]
+    goals: tuple[str, ...]
+    state: str
+    problems: tuple[str, ...]
+    all_goals: tuple[str, ...] = ()
+
+
+def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
+    with hall.reading() as db:
+        row = money.round_of(db, round_id)
+        body = people.body(db, row.body) if row else None
+        if row is None or body is None or body.area != area:
+            return None
+        fund = money.fund(db, row.fund)
+        assert fund is not None
+        return RoundPage(
+            id=row.id,
+            title=row.title,
+            body=body.name,
+            fund=row.fund_name,
+            deadline=row.deadline,
+            is_open=row.deadline >= hall.now(),
+            cap_cents=row.cap_cents,
+            budget_cents=fund.budget_cents,
+            left_cents=money.left(fund),
+            goals=tuple(goal.value for goal in Goal),
+            proposals=proposal_rows(db, money.proposals(db, round_id=round_id)),
+        )
+
+
+def proposal_rows(db: Connection, rows: Sequence[Row[Any]]) -> tuple[ProposalRow, ...]:
+    lines = money.cost_lines(db, [row.id for row in rows])
+    return tuple(
+        ProposalRow(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            applicant=row.applicant,
+            asked_cents=row.asked_cents,
+            state=row.state,
+            problems=_problems(row, lines[row.id], row.cap_cents),
+        )
+        for row in rows
+    )
+
+
+def _problems(row: Row[Any], lines: Sequence[Row[Any]], cap_cents: int) -> tuple[str, ...]:
+    draft = Draft(
+        title=row.title,
+        asked_cents=row.asked_cents,
+        cost_lines=tuple(CostLine(label=line.label, cents=line.cents) for line in lines),
+        goals=tuple(json.loads(row.goals)),
+    )
+    return tuple(problem.code for problem in check_proposal(draft, cap_cents=cap_cents))
+
+
+def proposal_page(hall: Hall, *, proposal: str, area: str) -> ProposalPage | None:
+    with hall.reading() as db:
+        rows = money.proposals_by_id(db, [proposal])
+        call = money.round_of(db, rows[0].round) if rows else None
+        body = people.body(db, call.body) if call else None
+        if call is None or body is None or body.area != area:
+            return None
+        row, lines = rows[0], money.cost_lines(db, [proposal])[proposal]
+        return ProposalPage(
+            id=row.id,
+            round=call.id,
+            round_title=call.title,
+            number=row.number,
+            title=row.title,
+            applicant=row.applicant,
+            applicant_consent=row.applicant_consent,
+            what_for=row.what_for,
+            asked_cents=row.asked_cents,
+            cost_lines=tuple(CostLineView(label=line.label, cents=line.cents) for line in lines),
+            goals=tuple(json.loads(row.goals)),
+            state=row.state,
+            problems=_problems(row, lines, call.cap_cents),
+            all_goals=tuple(goal.value for goal in Goal),
+        )
