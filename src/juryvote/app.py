@@ -19,7 +19,9 @@ from juryvote.store.upgrade import current, newest
 from juryvote.web.answers import problem_for
 from juryvote.web.guards import let_in
 from juryvote.web.headers import complete_headers
-from juryvote.web.render import render, wants_fragment
+from juryvote.web.languages import say_in
+from juryvote.web.refusals import trouble_of
+from juryvote.web.render import language_of, render, wants_fragment
 from juryvote.web.routes import ROUTES
 from juryvote.web.session import Asked
 from juryvote.world import World
@@ -87,7 +89,12 @@ def _fail(request: Asked, error: Exception) -> Response[Any]:
     hall: Hall = request.app.state.hall
     trouble = hall.world.new_id()[:8]
     log.error("failed", id=trouble, path=_template_of(request), exc_info=error)
-    return Response(f"500 – {trouble}\n", status_code=500, media_type="text/plain")
+    try:
+        template = "_refusal.html" if wants_fragment(request) else "refusal.html"
+        return render(request, template, problem=trouble_of(trouble, say_in(language_of(request))))
+    except Exception as second:
+        log.error("failed twice", id=trouble, exc_info=second)
+        return Response(f"500, Nummer {trouble}\n", status_code=500, media_type="text/plain")
 
 
 def _template_of(request: Asked) -> str:

@@ -37,6 +37,17 @@ def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
     )
 
 
+def trouble_of(number: str, say: Say) -> Problem:
+    """A fault of ours: what people see of it is a number to tell us."""
+    return Problem(
+        code="failed",
+        status=500,
+        title=say("Da ist bei uns etwas schiefgegangen"),
+        text=say("Es wurde nichts geändert. Der Fehler ist notiert, Nummer {number}.").format(number=number),
+        advice=say("Versuchen Sie es gleich noch einmal. Geht es wieder nicht, sagen Sie dem Team diese Nummer."),
+    )
+
+
 def _fact(name: str, value: str | int, language: str) -> str:
     if isinstance(value, int) and name in ("left", "asked", "most"):
         return euro(value, language)
