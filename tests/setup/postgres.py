@@ -61,6 +61,8 @@ def postgres(*, fsync: bool = False) -> Iterator[Server]:
     if unprivileged:
         os.chown(folder, unprivileged["user"], unprivileged["group"])
     programs = _within_reach(binaries(), folder) if unprivileged else binaries()
+    for path in folder.rglob("*"):  # the copied programs too: the keeper removes them as this user
+        os.chown(path, unprivileged["user"], unprivileged["group"], follow_symlinks=False)
     data = folder / "data"
     _run(
         [programs / "initdb", "-D", data, "-U", "juryvote", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
