@@ -92,8 +92,8 @@ def _fail(request: Asked, error: Exception) -> Response[Any]:
     try:
         template = "_refusal.html" if wants_fragment(request) else "refusal.html"
         return render(request, template, problem=trouble_of(trouble, say_in(language_of(request))))
-    except Exception as second:
-        log.error("failed twice", id=trouble, exc_info=second)
+    except Exception:
+        log.exception("failed twice", id=trouble)
         return Response(f"500, Nummer {trouble}\n", status_code=500, media_type="text/plain")
 
 

@@ -298,7 +298,7 @@ def test_what_was_typed_is_still_there(building: Building) -> None:
     }
     status, page = building.answer("team", "POST", f"/team/rounds/{building.named['round']}/proposals", data=form)
     assert status == 422
-    assert "Der Betrag bei „asked“ ist nicht lesbar" in text_of(page) or "ist nicht lesbar" in text_of(page)
+    assert "Der Betrag bei „Summe, um die gebeten wird“ ist nicht lesbar" in text_of(page)
     for typed in ("Ein sehr besonderer Titel", "Für alle &lt;b&gt;Menschen&lt;/b&gt;", "viel Geld"):
         assert typed in page
 

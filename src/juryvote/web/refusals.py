@@ -25,6 +25,8 @@ def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
     facts = {name: _fact(name, value, language) for name, value in refusal.facts.items()}
     if refusal.code == "bad-form":
         text = _field_text(str(refusal.facts.get("problem", "")), say)
+        field = str(refusal.facts.get("field", ""))
+        facts["field"] = _fields(say).get(field, field)
     if refusal.code == "bad-import":
         text = _import_text(str(refusal.facts.get("problem", "")), say)
     return Problem(
@@ -243,6 +245,44 @@ def _office_texts(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Diese Runde nimmt keine Anträge mehr an."),
             say("Tragen Sie den Antrag in die nächste Runde ein."),
         ),
+    }
+
+
+def _fields(say: Say) -> dict[str, str]:
+    """What the fields are called on the pages."""
+    return {
+        "amount": say("Summe"),
+        "applicant": say("Wer stellt den Antrag?"),
+        "asked": say("Summe, um die gebeten wird"),
+        "body": say("Gremium"),
+        "budget": say("Betrag im Fonds"),
+        "cap": say("Höchstens pro Antrag"),
+        "deadline": say("Frist"),
+        "direction": say("Kommen oder Gehen"),
+        "email": say("E-Mail"),
+        "file": say("Datei"),
+        "fund": say("Fonds"),
+        "goals": say("Ziele"),
+        "group": say("Gruppe"),
+        "kind": say("Art des Gremiums"),
+        "language": say("Sprache"),
+        "line_amount": say("Betrag der Kostenzeile"),
+        "line_label": say("Wofür"),
+        "member": say("Person"),
+        "name": say("Name"),
+        "password": say("Passwort"),
+        "place": say("Ort"),
+        "preset": say("Geschäftsordnung"),
+        "reason": say("Grund"),
+        "role": say("Rolle"),
+        "seats": say("Sitze"),
+        "since": say("Von"),
+        "starts": say("Beginn"),
+        "text": say("Wortlaut"),
+        "title": say("Titel"),
+        "until": say("Bis"),
+        "what_for": say("Wofür ist das Geld?"),
+        "why": say("Grund"),
     }
 
 

@@ -54,7 +54,7 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         return format_date(date, "long", locale=locale)
 
     return {
-        "euro": lambda cents: euro(cents, language),
+        "euro": lambda cents: euro(cents, language).replace(" ", "\u00a0"),  # the sign stays with its number
         "when": when,
         "clock": lambda text: format_time(local(text), "HH:mm", locale=locale),
         "day": day,

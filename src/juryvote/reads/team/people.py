@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.team.office import Choice
-from juryvote.rules.bylaws import bylaws_from
+from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
 from juryvote.rules.plain import describe
 from juryvote.rules.rosters import RosterLine
 from juryvote.store import people
@@ -22,7 +22,7 @@ class HoldingRow(Struct, frozen=True, kw_only=True):
     holder_id: str
     since: str
     until: str
-    alternates: tuple[str, ...]
+    alternates: tuple[Choice, ...]
 
 
 class BodyPage(Struct, frozen=True, kw_only=True):
@@ -94,6 +94,7 @@ def body_page(hall: Hall, *, body: str, area: str) -> BodyPage | None:
             seats=tuple(_holding(seat, holdings, names, today) for seat in people.seats(db, body)),
             members=tuple(Choice(id=member.id, name=member.name) for member in people.members(db, area)),
             today=today,
+            presets=tuple(Choice(id=name, name=NOTES[name].title) for name in PRESETS),
         )
 
 
@@ -108,7 +109,9 @@ def _holding(seat: Row[Any], holdings: Sequence[Row[Any]], names: dict[str, str]
         holder_id=holder.member if holder else "",
         since=holder.since if holder else "",
         until=(holder.until or "") if holder else "",
-        alternates=tuple(names.get(row.member, "") for row in now if row.role == "alternate"),
+        alternates=tuple(
+            Choice(id=row.member, name=names.get(row.member, "")) for row in now if row.role == "alternate"
+        ),
     )
 
 

@@ -1,0 +1,86 @@
+"""`make bench`: one table of ratios, medians of five rounds in turn; `--json` for machines.
+
+floor    GET of a small static file from memory: what this server, with its middleware, can do at all
+refused  POST of a slip with a faulty key: session, rights, form and page, but nothing to write
+cast     POST of a good slip: the same, checked by the rules and on disk before the answer
+page     GET of the member's page
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from statistics import median
+
+from bench.evening import PHONES, Evening, served
+from bench.load import Measured, get, load, post
+from juryvote.web.statics import asset
+from tests.setup.postgres import postgres
+
+ROUNDS, TURNS = 5, 8
+Row = dict[str, float]
+
+
+def _requests(evening: Evening) -> dict[str, Callable[[int, int], bytes]]:
+    slip, small = f"/ballots/{evening.ballot}/slip", asset("img/mark.svg")
+
+    def cast(phone: int, turn: int) -> bytes:
+        body = f"choice={('yes', 'no', 'abstain')[turn % 3]}&key={turn}.{evening.members[phone]}"
+        return post(slip, body, evening.cookies[phone])
+
+    return {
+        "floor": lambda _phone, _turn: get(small),
+        "refused": lambda phone, _turn: post(slip, "choice=yes&key=bad", evening.cookies[phone]),
+        "cast": cast,
+        "page": lambda phone, _turn: get("/meeting", evening.cookies[phone]),
+    }
+
+
+def _measure(evening: Evening) -> dict[str, Row]:
+    """Rounds in turn, so that a slow moment of the machine hits all alike."""
+    rounds: dict[str, list[Measured]] = {}
+    requests = _requests(evening)
+    for number in range(ROUNDS + 1):
+        for name, request in requests.items():
+            found = load(evening.port, request, phones=PHONES, turns=TURNS, first=number * TURNS)
+            if number:  # the first round only warms up
+                rounds.setdefault(name, []).append(found)
+            if found.failed and name in ("floor", "cast", "page"):
+                raise SystemExit(f"{name}: {found.failed} requests failed")
+    return {name: _row(found, rounds) for name, found in rounds.items()}
+
+
+def _row(found: list[Measured], rounds: dict[str, list[Measured]]) -> Row:
+    def against(other: str) -> float:
+        pairs = zip(found, rounds[other], strict=True)
+        return round(100 * median(one.per_second / two.per_second for one, two in pairs), 1)
+
+    return {
+        "per_second": round(median(one.per_second for one in found)),
+        "percent_of_floor": against("floor"),
+        "percent_of_refused": against("refused"),
+        "p50_ms": round(median(one.p50_ms for one in found), 1),
+        "p99_ms": round(median(one.p99_ms for one in found), 1),
+    }
+
+
+def main() -> None:
+    results = {}
+    with served("") as evening:
+        results["sqlite"] = _measure(evening)
+    with postgres(fsync=True) as server, server.fresh() as url, served(url) as evening:
+        results["postgresql"] = _measure(evening)
+    if "--json" in sys.argv:
+        print(json.dumps(results))
+        return
+    for engine, rows in results.items():
+        print(f"\n{engine}, {PHONES} phones at once, medians of {ROUNDS} rounds")
+        print(f"  {'':9}{'per s':>8}{'% floor':>9}{'% refused':>11}{'p50 ms':>8}{'p99 ms':>8}")
+        for name, row in rows.items():
+            print(
+                "  "
+                f"{name:9}"
+                + "".join(f"{value:>{width}}" for value, width in zip(row.values(), (8, 9, 11, 8, 8), strict=True))
+            )
+
+
+main()
