@@ -14,6 +14,11 @@ from typing import Any
 
 import httpx
 
+from juryvote.actions.accounts import create_staff
+from juryvote.actions.people import found_area
+from juryvote.live.hall import Hall
+from juryvote.store.upgrade import upgrade
+
 SECRET = "a secret for tests, long enough to be one"
 TEAM_PASSWORD = "quartiersmanagement"
 Fields = Mapping[str, Any] | list[tuple[str, str]]
@@ -88,21 +93,20 @@ class House:
         return team
 
 
+def _found(database: str, area: str) -> None:
+    """What `juryvote upgrade` and `juryvote found` do, without two more processes."""
+    hall = Hall(database=database, secret=SECRET.encode())
+    upgrade(hall.engine)
+    home = found_area(hall, name=area)
+    account = {"name": "Mira Team", "email": "mira@kiez.example", "role": "team", "password": TEAM_PASSWORD}
+    create_staff(hall, area=home, actor="operator", **account)
+    hall.close()
+
+
 @contextmanager
 def open_house(database: str, log: Path, *, area: str = "Testkiez") -> Iterator[House]:
     """A founded area with one team account, being served."""
-    juryvote("upgrade", database=database)
-    juryvote(
-        "found",
-        area,
-        "--name",
-        "Mira Team",
-        "--email",
-        "mira@kiez.example",
-        "--password",
-        TEAM_PASSWORD,
-        database=database,
-    )
+    _found(database, area)
     house = House(database, log)
     house.start()
     try:

@@ -10,8 +10,8 @@ from litestar import Litestar, Response
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
-from litestar.openapi import OpenAPIConfig
 
+from juryvote.actions.sweep import sweep
 from juryvote.live.hall import Hall
 from juryvote.rules.refusals import BadForm, NotFound, Refusal, TooLarge
 from juryvote.settings import Settings
@@ -24,6 +24,7 @@ from juryvote.web.refusals import trouble_of
 from juryvote.web.render import language_of, render, wants_fragment
 from juryvote.web.routes import ROUTES
 from juryvote.web.session import Asked
+from juryvote.web.threads import in_thread
 from juryvote.world import World
 
 MAX_BODY = 64 * 1024
@@ -45,7 +46,7 @@ def create_app(settings: Settings, *, world: World | None = None) -> Litestar:
         lifespan=[_open_hall],
         compression_config=CompressionConfig(backend="gzip", minimum_size=600, exclude=["^/events/", "^/static/"]),
         request_max_body_size=MAX_BODY,
-        openapi_config=OpenAPIConfig(title="juryvote", version="0.1.0", path="/schema", render_plugins=[]),
+        openapi_config=None,  # the public read API comes with its own description
         logging_config=None,
         debug=False,
     )
@@ -56,6 +57,7 @@ async def _open_hall(app: Litestar) -> AsyncIterator[None]:
     hall: Hall = app.state.hall
     if current(hall.engine) != newest():
         raise OldLayout("The database is not on the newest layout. Run: juryvote upgrade")
+    await in_thread(sweep, hall)
     await hall.hub.start()
     gc.collect()
     gc.freeze()  # what lives as long as the server need not be searched again: four times smaller p99

@@ -22,6 +22,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     plain_http: bool = (
         False  # JURYVOTE_PLAIN_HTTP=1: cookies without Secure off loopback; for a demo in a trusted Wi-Fi.
     )
+    log: str = "info"  # JURYVOTE_LOG: info (a line for each answer) or warning (only what needs somebody).
     proxies: str = "127.0.0.1"  # JURYVOTE_PROXIES: addresses whose X-Forwarded-… headers are believed.
 
 
@@ -45,6 +46,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _log(text: str) -> str:
+    if text not in ("info", "warning"):
+        raise SettingsError(f"JURYVOTE_LOG must be info or warning, not {text!r}.")
+    return text
+
+
 def database_url(env: Mapping[str, str] = os.environ) -> str:
     return env.get("JURYVOTE_DATABASE", "sqlite:///juryvote.sqlite3")
 
@@ -57,5 +64,6 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         port=_port(env.get("JURYVOTE_PORT", "8000")),
         public_url=env.get("JURYVOTE_PUBLIC_URL", "").rstrip("/"),
         plain_http=env.get("JURYVOTE_PLAIN_HTTP") == "1",
+        log=_log(env.get("JURYVOTE_LOG", "info")),
         proxies=env.get("JURYVOTE_PROXIES", "127.0.0.1"),
     )

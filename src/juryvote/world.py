@@ -11,7 +11,7 @@ ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # 32 signs without look-alikes (n
 
 def moment(at: datetime) -> str:
     """A moment as it stands in database and journal: ISO 8601, UTC, microseconds, sortable as text."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def when(text: str) -> datetime:

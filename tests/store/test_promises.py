@@ -244,3 +244,40 @@ def test_a_conflict_during_the_ballot_strikes_the_slip_and_lowers_the_needed_num
         assert result is not None
         assert (result.yes, result.no, result.recused, result.outcome) == (2, 1, 1, "rejected")
         assert check_everything(hall) == []
+
+
+def test_no_error_of_the_database_tells_a_choice(database_url: str) -> None:
+    from sqlalchemy.exc import DatabaseError
+
+    with open_hall(database_url) as hall:
+        town = found_town(hall)
+        ballot = town.open()
+        with hall.reading() as db:
+            pass
+        with pytest.raises(DatabaseError) as caught, writing(hall.engine) as db:
+            db.execute(
+                text("INSERT INTO slips VALUES (:ballot, :member, :choice, 'phone', 0, 'k', 'r', 'too many')"),
+                {"ballot": ballot, "member": town.members[0], "choice": "abstain"},
+            )
+        assert "abstain" not in str(caught.value)
+        assert town.members[0] not in str(caught.value)
+
+
+def test_a_bundle_taken_while_people_come_and_go_is_whole(database_url: str) -> None:
+    from juryvote.reads.audit import bundle
+    from juryvote.rules.replay.report import verify
+
+    with open_hall(database_url) as hall:
+        town = found_town(hall, proposals=0)
+        act = {"meeting": town.meeting, "member": town.members[0], "channel": "team", "actor": "team"}
+
+        def come_and_go(_: int) -> None:
+            presence.check_out(hall, **act)
+            presence.check_in(hall, **act)
+
+        with ThreadPoolExecutor(4) as crowd:
+            moving = [crowd.submit(come_and_go, number) for number in range(20)]
+            reports = [verify(bundle(hall, body=town.body, meeting=None)) for _ in range(20)]
+            for one in moving:
+                one.result()
+        assert [report.problems for report in reports if not report.fine] == []

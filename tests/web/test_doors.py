@@ -72,6 +72,7 @@ TABLE = {
     "POST /team/meetings/{meeting}/door": "own team chair",
     "GET /team/meetings/{meeting}/door/people": "own team chair",
     "GET /team/meetings/{meeting}/door/codes/{code}": "own team chair",
+    "POST /team/meetings/{meeting}/screen": "own team chair",
     "GET /team/meetings/{meeting}/cards": "own team chair",
     "POST /team/meetings/{meeting}/cards": "own team chair",
     "GET /team/decisions/{decision}/correct": "own team",

@@ -12,7 +12,7 @@ from juryvote.actions.floor import running
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import spell
 from juryvote.rules import entries as e
-from juryvote.rules.ballots import BallotState, Channel, Standing, accept_slip
+from juryvote.rules.ballots import BallotState, Channel, Standing, accept_slip, annul_, close_
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of
 from juryvote.rules.refusals import (
     BadForm,
@@ -126,6 +126,9 @@ def cast_slip(hall: Hall, *, ballot: str, member: str, choice: str, key: str, ch
         row = ballots.lock_for_slip(act.db, ballot)
         if row is None:
             raise BallotNotOpen(state="unknown")
+        known = ballots.slip(act.db, ballot=ballot, member=member)
+        if known is not None and known.key == key and row.state != "annulled":
+            return Receipt(choice=known.choice, code=known.receipt)  # a resend: counted is counted, also after the end
         standing = _standing(act, row, member)
         accept_slip(standing, state=BallotState(row.state), choice=choice, channel=Channel(channel))
         receipt = _store(act, ballot, member, choice, channel, turn, key)
@@ -217,8 +220,7 @@ def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
         row = _floor_of_ballot(act, ballot)
         if row.state == "closed":
             return
-        if row.state != "open":
-            raise BallotNotOpen(state=row.state)
+        close_(BallotState(row.state))
         result = _count(act, row)
         ballots.close(act.db, ballot, to_builtins(result))
         meeting = meetings.meeting(act.db, row.meeting)
@@ -282,8 +284,7 @@ def annul_ballot(hall: Hall, *, ballot: str, why: str, actor: str) -> None:
         row = _floor_of_ballot(act, ballot)
         if row.state == "annulled":
             return
-        if row.state != "open":
-            raise BallotNotOpen(state=row.state)
+        annul_(BallotState(row.state))
         ballots.annul(act.db, ballot, why.strip())
         if row.fund:
             money.settle(act.db, row.fund, reserved=row.amount_cents, granted=0)

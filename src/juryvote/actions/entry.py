@@ -77,10 +77,12 @@ def _seated(act: Act, meeting: Row[tuple[object]]) -> list[str]:
     )
 
 
-def issue_link(hall: Hall, *, kind: str, meeting: str, actor: str, uses: int = 1, **who: str) -> Pass:
+def issue_link(
+    hall: Hall, *, kind: str, meeting: str, actor: str, seconds: int = DOOR_SECONDS, uses: int = 1, **who: str
+) -> Pass:
     """A link for the projector, or for the demo's roles. `who` is member=… or staff=… or nothing (the screen)."""
     with hall.acting(actor) as act:
-        return _issue(act, kind=kind, meeting=meeting, seconds=SCREEN_HOURS * 3600, uses=uses, **who)
+        return _issue(act, kind=kind, meeting=meeting, seconds=seconds, uses=uses, **who)
 
 
 def _issue(act: Act, *, kind: str, meeting: str, seconds: int, uses: int = 1, **who: str) -> Pass:
@@ -105,8 +107,8 @@ def _issue(act: Act, *, kind: str, meeting: str, seconds: int, uses: int = 1, **
     return made
 
 
-def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str = "") -> Entered:
-    """Turn a token or a typed code into a session. `session`/`member`: who this phone already is, if anybody."""
+def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str = "", meeting: str = "") -> Entered:
+    """Turn a token or a typed code into a session. `session`, `member`, `meeting`: who this phone already is."""
     digests = [digest(hall.keys, secret) for secret in (code.strip(), tidy(code))]
     throttle(hall, f"enter:{place}", limit=300, seconds=600)
     throttle(hall, f"enter-code:{digests[1]}", limit=10, seconds=600)
@@ -114,11 +116,20 @@ def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str =
         found = entry.find_pass(act.db, digests)
         if found is None:
             raise WrongCode
-        if found.member is not None and found.member == member and session:
-            return Entered(token="", path="/meeting")  # the same phone once more: a double tap, or back and again
+        if session and found.member == member and found.meeting == meeting:
+            return _back_again(act, found)
         _check_pass(act, found)
         entry.use_pass(act.db, found.id)
         return _open_session(act, found)
+
+
+def _back_again(act: Act, found: Row[tuple[object]]) -> Entered:
+    """The person's own phone, signed in to this meeting: a double tap, or back in the room with a new code."""
+    if found.uses_left and found.kind == "door":
+        _check_pass(act, found)
+        entry.use_pass(act.db, found.id)
+        arrive(act, meeting=found.meeting, member=found.member, channel="door")
+    return Entered(token="", path="/meeting")
 
 
 def _check_pass(act: Act, found: Row[tuple[object]]) -> None:

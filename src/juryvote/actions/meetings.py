@@ -14,9 +14,9 @@ from juryvote.rules.refusals import (
     BallotStillOpen,
     ItemDecided,
     MeetingClosed,
-    NotEligible,
     NotFound,
 )
+from juryvote.rules.rounds import ProposalState, place
 from juryvote.store import ballots, meetings, money, people
 from juryvote.store.rooms import moment_of
 from juryvote.world import moment
@@ -58,9 +58,7 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
         for found in money.proposals(act.db, body=row.body):
             if found.id not in proposals or found.id in there:
                 continue
-            if found.state != "eligible":
-                raise NotEligible(title=found.title)
-            money.set_state(act.db, found.id, "on-agenda")
+            money.set_state(act.db, found.id, place(ProposalState(found.state)))
             _add_item(act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents)
 
 
@@ -143,5 +141,6 @@ def adjourn(hall: Hall, *, meeting: str, actor: str) -> None:
         for left in meetings.items(act.db, meeting):
             if left.proposal and left.state != "decided":
                 money.set_state(act.db, left.proposal, "eligible")
+        _leave_item(act, row.called_item)
         meetings.change_meeting(act.db, meeting, state="adjourned", called_item=None)
         act.record(row.body, e.MeetingAdjourned(meeting=meeting), meeting=meeting)

@@ -14,6 +14,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.money import ABSURD_CENTS
 from juryvote.rules.proposals import CostLine, Draft, Goal, check_proposal
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotEligible, NotFound
+from juryvote.rules.rounds import ProposalState, admit
 from juryvote.store import journal, money, people
 from juryvote.world import moment
 
@@ -153,10 +154,9 @@ def admit_proposal(hall: Hall, *, proposal: str, actor: str) -> None:
         assert call is not None
         form = form_of(row, [(line.label, line.cents) for line in money.cost_lines(act.db, [row.id])[row.id]])
         problems = check_proposal(form.draft(), cap_cents=call.cap_cents)
-        if problems:
-            raise NotEligible(state=row.state, problems=", ".join(problem.code for problem in problems))
+        state = admit(ProposalState(row.state), problems)
         journal.lock(act.db, call.body)
-        money.set_state(act.db, proposal, "eligible")
+        money.set_state(act.db, proposal, state)
         entry = e.ProposalAdmitted(
             proposal=proposal,
             round=row.round,

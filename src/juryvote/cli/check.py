@@ -4,21 +4,15 @@ import json
 
 import click
 
-from juryvote.settings import SettingsError, read_settings
-
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
 def check(as_json: bool) -> None:  # noqa: FBT001 - click passes it by name
     """Check everything that must always be true; exit code 1 names what is broken."""
-    from juryvote.live.hall import Hall
+    from juryvote.cli.hall import hall_of_settings
     from juryvote.reads.soundness import check_everything, names
 
-    try:
-        settings = read_settings()
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from error
-    hall = Hall(database=settings.database, secret=settings.secret)
+    hall = hall_of_settings()
     found = check_everything(hall)
     hall.close()
     if as_json:

@@ -38,11 +38,12 @@ def demo(host: str, port: int, data: Path, fresh: bool, play: Path | None) -> No
         "JURYVOTE_SECRET_KEY_FILE": str((data / "secret").resolve()),
         "JURYVOTE_PUBLIC_URL": base,
         "JURYVOTE_PLAIN_HTTP": "1",
+        "JURYVOTE_LOG": "warning",
     }
     _announce(base, port, data)
     from juryvote.cli.serve import run
 
-    run(host, port, quiet=True)
+    run(host, port)
 
 
 def _play(file: Path) -> None:
@@ -109,7 +110,7 @@ def _announce(base: str, port: int, data: Path) -> None:
     hall = Hall(database=os.environ["JURYVOTE_DATABASE"], secret=(data / "secret").read_text().strip().encode())
 
     def link(kind: str = "demo", **who: str) -> str:
-        made = issue_link(hall, kind=kind, meeting=meeting, actor="operator", uses=1000, **who)
+        made = issue_link(hall, kind=kind, meeting=meeting, actor="operator", seconds=7 * 86400, uses=1000, **who)
         return f"/enter#{made.token}"
 
     here = f"http://localhost:{port}"

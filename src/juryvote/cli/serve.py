@@ -20,13 +20,10 @@ def serve(host: str | None, port: int | None, workers: int) -> None:
     run(host or settings.host, settings.port if port is None else port, workers=workers, proxies=settings.proxies)
 
 
-def run(host: str, port: int, *, workers: int = 1, proxies: str = "127.0.0.1", quiet: bool = False) -> None:
+def run(host: str, port: int, *, workers: int = 1, proxies: str = "127.0.0.1") -> None:
     """uvicorn with open streams cut after 3 seconds at shutdown, and patience for slow voters in between."""
     import uvicorn
 
-    from juryvote.logs import configure_logs
-
-    configure_logs(quiet=quiet)
     uvicorn.run(
         "juryvote.asgi:app",
         host=host,

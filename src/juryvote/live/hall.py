@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
@@ -11,6 +12,8 @@ from juryvote.rules.entries import Entry
 from juryvote.store import journal, meetings
 from juryvote.store.engine import open_engine, reading, writing
 from juryvote.world import World, moment
+
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Act:
@@ -83,6 +86,10 @@ class Hall:
 
     def now(self) -> str:
         return moment(self.world.now())
+
+    def today(self) -> str:
+        """The calendar day in Berlin, which decides which terms count."""
+        return self.world.now().astimezone(BERLIN).date().isoformat()
 
     def close(self) -> None:
         self.engine.dispose()

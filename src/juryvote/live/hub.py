@@ -9,6 +9,8 @@ import contextlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 
+from sqlalchemy.exc import SQLAlchemyError
+
 PEEK_SECONDS = 1.0
 BREATH_SECONDS = 20.0
 NUDGE_SECONDS = 0.4
@@ -91,13 +93,14 @@ class Hub:
     async def _bump_soon(self, meeting: str) -> None:
         await asyncio.sleep(NUDGE_SECONDS)
         self._nudged.discard(meeting)
-        self._note(meeting, await asyncio.to_thread(self._bump, meeting))
+        with contextlib.suppress(OSError, SQLAlchemyError):  # the next change will be announced
+            self._note(meeting, await asyncio.to_thread(self._bump, meeting))
 
     async def _look_around(self) -> None:
         while True:
             await asyncio.sleep(PEEK_SECONDS)
             if self._watchers:
-                with contextlib.suppress(OSError):
+                with contextlib.suppress(OSError, SQLAlchemyError):  # the database is away: look again in a second
                     for meeting, revision in (await asyncio.to_thread(self._peek, set(self._watchers))).items():
                         self._note(meeting, revision)
 

@@ -127,6 +127,8 @@ def _summary(payload: dict[str, Any]) -> str:
 def bundle(hall: Hall, *, body: str, meeting: str | None) -> bytes:
     """Everything an auditor needs, in one file; the same as `juryvote export`."""
     with hall.reading() as db:
+        if people.body(db, body) is None:
+            raise NotFound(what="body")
         row = meetings.meeting(db, meeting) if meeting else None
         if meeting and (row is None or row.body != body):
             raise NotFound(what="meeting")

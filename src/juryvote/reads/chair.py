@@ -23,6 +23,7 @@ from juryvote.rules.conflicts import Reason
 from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import read_majority
 from juryvote.rules.quorum import QuorumReading, read_quorum
+from juryvote.rules.room import room_warnings
 from juryvote.store import ballots, decisions, journal, meetings, money, people
 from juryvote.store.rooms import Moment, moment_of
 
@@ -50,6 +51,7 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     since: str  # ISO, "" when absent
     recused: bool  # on the called item
     on_roll: bool
+    reason: str  # class of the conflict on the called item, "" when there is none
     voted: str  # "" or the channel: phone | kiosk | hands | paper | helper
 
 
@@ -85,7 +87,7 @@ def desk(hall: Hall, *, meeting: str, say: Say) -> DeskView | None:
             meeting=head_of(row),
             agenda=agenda.views,
             item=item,
-            quorum=quorum_view(quorum),
+            quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say)),
             need=need_view(need) if need else None,
             ballot=_desk_ballot(db, ballot, item) if ballot else None,
             people=_people(db, row, now, ballot),
@@ -140,6 +142,7 @@ def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None)
     roll = {line.member: line.channel or "" for line in ballots.roll(db, ballot.id)} if ballot else {}
     groups = {seat.holder: seat.group for seat in now.room.seats if seat.holder}
     alternates = {member: seat.group for seat in now.room.seats for member in seat.alternates}
+    reasons = {line.member: line.reason for line in meetings.conflicts(db, [row.called_item or ""])}
     rows = [
         PersonRow(
             member=member,
@@ -150,6 +153,7 @@ def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None)
             present=member in there,
             since=there.get(member, ""),
             recused=member in now.room.recused,
+            reason=reasons.get(member, ""),
             on_roll=member in roll,
             voted=roll.get(member, ""),
         )

@@ -146,15 +146,18 @@ def _step(db: Connection, row: Row[Any], now: Moment, ballot: MyBallot | None, m
         return "check-in"
     if row.state == "planned":
         return "planned"
-    heads = count_heads(now.bylaws, now.room)
-    if member not in {voice.member for voice in heads.voices}:
+    if ballot is not None and ballot.state == "open" and ballots.roll_line(db, ballot=ballot.id, member=member):
+        return "vote"  # the frozen roll counts, also for an alternate whose holder has come since
+    if member not in {voice.member for voice in count_heads(now.bylaws, now.room).voices}:
         return "guest"
+    return _step_of_item(row, ballot, recused=recused)
+
+
+def _step_of_item(row: Row[Any], ballot: MyBallot | None, *, recused: bool) -> str:
     if row.called_item is None:
         return "waiting"
     if ballot is not None and ballot.state != "open":
         return "result"
     if recused:
         return "recused"
-    if ballot is None:
-        return "item"
-    return "vote" if ballots.roll_line(db, ballot=ballot.id, member=member) else "late"
+    return "item" if ballot is None else "late"

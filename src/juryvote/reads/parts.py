@@ -86,14 +86,15 @@ def head_of(row: Row[Any]) -> MeetingHead:
     )
 
 
-def quorum_view(reading: QuorumReading) -> QuorumView:
+def quorum_view(reading: QuorumReading, *more: str) -> QuorumView:
+    """`more`: what else the chair should know about who counts."""
     return QuorumView(
         met=reading.met,
         needed=reading.needed,
         counted=reading.counted,
         base=reading.base,
         sentence=reading.sentence,
-        warnings=reading.warnings,
+        warnings=reading.warnings + more,
     )
 
 

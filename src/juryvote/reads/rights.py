@@ -18,8 +18,8 @@ def may_touch(hall: Hall, visitor: Visitor, named: dict[str, str]) -> bool | Non
     """
     with hall.reading() as db:
         owners = [_owner(db, kind, key) for kind, key in named.items() if kind in _QUERIES]
-    if None in owners:
-        return None
+    if None in owners or len({owner[1] for owner in owners if owner and owner[1]}) > 1:
+        return None  # nothing there, or an item of another meeting than the address says
     return all(_is_theirs(visitor, owner) for owner in owners if owner)
 
 

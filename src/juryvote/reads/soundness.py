@@ -1,15 +1,25 @@
 """Whether the data are as they must be: every invariant, and every journal recounted like an auditor would."""
 
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
 from juryvote.live.hall import Hall
 from juryvote.reads.audit import bundle
+from juryvote.rules.ids import MemberId
+from juryvote.rules.presence import Movement, Way, present
 from juryvote.rules.replay.report import verify
-from juryvote.store import people
+from juryvote.store import journal, meetings, people
 from juryvote.store.invariants import INVARIANTS, Broken, broken
+
+WAYS = {"checked-in": Way.in_, "checked-out": Way.out}
 
 
 def check_everything(hall: Hall) -> list[Broken]:
     with hall.reading() as db:
         found, bodies = broken(db), people.bodies(db)
+        for body in bodies:
+            found += _presence(db, body.id)
     for body in bodies:
         report = verify(bundle(hall, body=body.id, meeting=None))
         found += [
@@ -19,5 +29,20 @@ def check_everything(hall: Hall) -> list[Broken]:
     return found
 
 
+def _presence(db: Connection, body: str) -> Iterator[Broken]:
+    """Who is in the room by the rows is who is in the room by the journal, in the same order."""
+    moves: dict[str, list[Movement]] = {row.id: [] for row in meetings.meetings(db, body_ids=[body])}
+    for line in journal.lines(db, body):
+        way = WAYS.get(line.header.kind)
+        if way is not None and line.payload is not None:
+            moves[line.header.meeting].append(Movement(member=MemberId(line.payload["member"]), way=way))
+    for meeting, moved in moves.items():
+        if present(moved) != tuple(row.member for row in meetings.present(db, meeting)):
+            yield Broken(name="presence follows the journal", where=f"meeting {meeting}")
+
+
 def names() -> list[str]:
-    return [invariant.__name__.replace("_", " ") for invariant in INVARIANTS] + ["journal recounts"]
+    return [invariant.__name__.replace("_", " ") for invariant in INVARIANTS] + [
+        "presence follows the journal",
+        "journal recounts",
+    ]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 COLUMNS = ("name", "sprache", "gremium", "gruppe", "von", "bis")
 MAX_LINES = 500
+YEARS = range(1900, 2101)  # a slip of the finger (0026) must not get into a journal that forgets nothing
 _GROUPS = {"": "resident", "bewohner": "resident", "bewohnerin": "resident", "resident": "resident"}
 _GROUPS |= {"partner": "partner", "einrichtung": "partner"}
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -43,9 +44,10 @@ def read_day(text: str) -> str | None:
     german = _GERMAN_DAY.fullmatch(text.strip())
     iso = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else text.strip()
     try:
-        return date.fromisoformat(iso).isoformat() if len(iso) == 10 else None
+        day = date.fromisoformat(iso) if len(iso) == 10 else None
     except ValueError:
         return None
+    return day.isoformat() if day and day.year in YEARS else None
 
 
 def read_roster(text: str, known: Roster) -> tuple[RosterLine, ...]:

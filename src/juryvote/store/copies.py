@@ -16,6 +16,8 @@ def file_of(url: str) -> Path:
 
 def copy_out(url: str, target: Path) -> int:
     """Write a consistent copy to a file that does not exist yet; returns its size in bytes."""
+    if not file_of(url).is_file():
+        raise ValueError(f"There is no database at {file_of(url)}: set JURYVOTE_DATABASE.")
     if target.exists():
         raise ValueError(f"{target} exists already; a backup never overwrites.")
     with sqlite3.connect(file_of(url)) as source:
@@ -26,8 +28,9 @@ def copy_out(url: str, target: Path) -> int:
 def copy_in(url: str, source: Path) -> None:
     """Put a backup in place of a database that does not exist yet, after SQLite has checked it."""
     place = file_of(url)
-    if place.exists():
-        raise ValueError(f"{place} exists; move it away first, so that nothing is lost.")
+    for leftover in (place, *(place.with_name(place.name + end) for end in ("-wal", "-shm", "-journal"))):
+        if leftover.exists():
+            raise ValueError(f"{leftover} exists; move it away first, so that nothing is lost or mixed.")
     with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as backup:
         if backup.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise ValueError(f"{source} is damaged.")

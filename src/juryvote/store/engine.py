@@ -12,9 +12,10 @@ BUSY_MS = 15_000
 
 
 def open_engine(url: str) -> Engine:
+    """Parameters never stand in an error's text: they hold who voted what."""
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: str) -> Engine:
@@ -22,7 +23,9 @@ def _sqlite(url: str) -> Engine:
     if not path or path == ":memory:":
         raise ValueError("juryvote needs a SQLite file, not a database in memory: votes must survive a power cut.")
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, pool_size=10, max_overflow=30)
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_MS / 1000}, pool_size=10, max_overflow=30, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -43,7 +46,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    with engine.connect() as db:
+    """All reads inside see one moment: a page, or a bundle, is never half before and half after a change."""
+    one_moment = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**one_moment) as db:
         yield db
 
 

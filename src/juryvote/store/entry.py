@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, insert, or_, select, update
+from sqlalchemy import Connection, Row, case, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from juryvote.store import tables as t
@@ -89,6 +89,12 @@ def revoke_passes(db: Connection, *, meeting: str, kind: str, now: str, member: 
     if member is not None:
         query = query.where(t.passes.c.member == member)
     db.execute(query.values(revoked_at=now))
+
+
+def forget_expired(db: Connection, *, before: str) -> None:
+    for table in (t.sessions, t.passes):
+        db.execute(delete(table).where(table.c.expires_at < before))
+    db.execute(delete(t.throttles))  # a restart forgives: periods are minutes
 
 
 def count_try(db: Connection, *, bucket: str, period: int) -> int:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from juryvote.rules.money import parse_euro
 from juryvote.rules.refusals import BadForm
-from juryvote.rules.rosters import read_day
+from juryvote.rules.rosters import YEARS, read_day
 from juryvote.web.session import Asked
 
 F = TypeVar("F", bound=Struct)
@@ -70,9 +70,12 @@ def euros(text: str, field: str) -> int:
 def berlin_moment(text: str, field: str) -> datetime:
     """What a date-and-time field sends: local time without a zone."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+        local = datetime.fromisoformat(text).replace(tzinfo=BERLIN)
     except ValueError as error:
         raise BadForm(field=field, problem="day") from error
+    if local.year not in YEARS:
+        raise BadForm(field=field, problem="day")
+    return local
 
 
 def berlin_day(text: str, field: str) -> str:

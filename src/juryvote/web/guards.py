@@ -1,5 +1,7 @@
 """Who may come to which address. Every route names its audience; nothing is open by omission."""
 
+import time
+
 from litestar.handlers import HTTPRouteHandler
 
 from juryvote.reads.rights import may_touch
@@ -14,6 +16,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 async def let_in(request: Asked) -> None:
     """Before every handler: same origin, known visitor, fitting audience, own rows."""
+    request.state.begun = time.perf_counter()
     if request.method not in SAFE:
         check_origin(request)
     audience = audience_of(request.route_handler)

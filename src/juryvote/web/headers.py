@@ -37,4 +37,6 @@ def _log(status: int, scope: Scope) -> None:
         return
     handler = scope.get("route_handler")
     route = next(iter(sorted(getattr(handler, "paths", ()))), "-")
-    log.info("answer", method=scope.get("method"), route=route, status=status, at=round(time.monotonic(), 3))
+    begun = scope.get("state", {}).get("begun")
+    spent = {"ms": round((time.perf_counter() - begun) * 1000, 1)} if begun else {}
+    log.info("answer", method=scope.get("method"), route=route, status=status, **spent)

@@ -45,8 +45,12 @@ def trouble_of(number: str, say: Say) -> Problem:
         code="failed",
         status=500,
         title=say("Da ist bei uns etwas schiefgegangen"),
-        text=say("Es wurde nichts geändert. Der Fehler ist notiert, Nummer {number}.").format(number=number),
-        advice=say("Versuchen Sie es gleich noch einmal. Geht es wieder nicht, sagen Sie dem Team diese Nummer."),
+        text=say(
+            "Der Fehler ist notiert, Nummer {number}. Vielleicht wurde noch gespeichert, vielleicht nicht."
+        ).format(number=number),
+        advice=say(
+            "Laden Sie die Seite neu und sehen Sie nach. Kommt der Fehler wieder, sagen Sie dem Team diese Nummer."
+        ),
     )
 
 

@@ -79,6 +79,7 @@ TEAM = [
     meetings.door_people,
     meetings.door_code,
     meetings.door_opened,
+    meetings.screen_code,
     meetings.cards,
     meetings.new_cards,
     meetings.correct_page,

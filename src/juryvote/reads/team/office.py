@@ -50,7 +50,7 @@ def home(hall: Hall, *, area: str) -> TeamHome:
     with hall.reading() as db:
         where, bodies = people.area(db, area), people.bodies(db, area)
         ids = [body.id for body in bodies]
-        today = hall.now()[:10]
+        today = hall.today()
         return TeamHome(
             area=where.name if where else "",
             bodies=tuple(_body_line(db, body, today) for body in bodies),

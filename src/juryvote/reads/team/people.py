@@ -82,7 +82,7 @@ def body_page(hall: Hall, *, body: str, area: str) -> BodyPage | None:
         row, bylaws = people.body(db, body), people.newest_bylaws(db, body)
         if row is None or row.area != area or bylaws is None:
             return None
-        names, today = people.names(db, area), hall.now()[:10]
+        names, today = people.names(db, area), hall.today()
         holdings = people.holdings(db, body)
         return BodyPage(
             id=row.id,
@@ -117,7 +117,7 @@ def _holding(seat: Row[Any], holdings: Sequence[Row[Any]], names: dict[str, str]
 
 def members_page(hall: Hall, *, area: str) -> MembersPage:
     with hall.reading() as db:
-        where, today = people.area(db, area), hall.now()[:10]
+        where, today = people.area(db, area), hall.today()
         seats: dict[str, list[str]] = {}
         for row in people.holdings_of_area(db, area):
             if row.until is None or row.until >= today:

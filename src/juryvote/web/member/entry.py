@@ -29,7 +29,11 @@ async def enter_with_code(request: Asked) -> Answer:
     guest, entered = guest_of(request), list[Entered]()
 
     def do(typed: Typed) -> None:
-        known = {"session": guest.session, "member": guest.id} if guest and guest.kind == "member" else {}
+        known = (
+            {"session": guest.session, "member": guest.id, "meeting": guest.meeting}
+            if guest and guest.kind == "member"
+            else {}
+        )
         form = parse(typed, CodeForm)
         entered.append(enter(hall_of(request), code=form.code, place=place_of(request), **known))
 

@@ -119,6 +119,15 @@ async def door_opened(request: Asked, meeting: FromPath[str], code: FromPath[str
     return render(request, "team/_opened.html", view={"opened": opened, "meeting": meeting, "id": code})
 
 
+@post("/team/meetings/{meeting:str}/screen", audience=AUDIENCE, name="screen-code")
+async def screen_code(request: Asked, meeting: FromPath[str]) -> Answer:
+    """A code for the projector's own machine: it sees the wall and nothing else."""
+    parse(await typed_of(request), NothingForm)
+    made = await in_thread(entry.issue_link, hall_of(request), kind="screen", meeting=meeting, actor=who(request).id)
+    name = say_in(language_of(request))("Leinwand")
+    return render(request, "team/code.html", view=_door_code(request, meeting, made, name))
+
+
 @get("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="cards")
 async def cards(request: Asked, meeting: FromPath[str]) -> Answer:
     """Before printing: new cards make all earlier ones of this meeting void."""

@@ -1,0 +1,18 @@
+"""The hall that the environment names, for commands; what is missing is said with its remedy."""
+
+import click
+
+from juryvote.live.hall import Hall
+from juryvote.settings import SettingsError, read_settings
+from juryvote.store.upgrade import current, newest
+
+
+def hall_of_settings() -> Hall:
+    try:
+        settings = read_settings()
+        hall = Hall(database=settings.database, secret=settings.secret)
+    except (SettingsError, ValueError) as error:
+        raise click.UsageError(str(error)) from error
+    if current(hall.engine) != newest():
+        raise click.UsageError("The database is not on the newest layout. Run: juryvote upgrade")
+    return hall

@@ -1,0 +1,122 @@
+"""Small things that once went wrong on an evening, and must not again."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import juryvote, open_house, text_of
+from tests.jury import Jury
+
+
+@pytest.fixture
+def jury(tmp_path: Path) -> Iterator[Jury]:
+    with open_house(f"sqlite:///{tmp_path / 'juryvote.sqlite3'}", tmp_path / "log") as house:
+        jury = Jury(house)
+        jury.arrive("Ada", "Bilal", "Cem", "Dora")
+        jury.do("open")
+        yield jury
+        checked = juryvote("check", database=house.database, check=False)
+        assert checked.returncode == 0, checked.stdout
+
+
+def _form(page: str, ending: str) -> str:
+    """The address of a form on the page: what is not on the page cannot be pressed."""
+    found = re.search(rf'action="(/[^"]*{ending})"', page)
+    assert found, text_of(page)
+    return found[1]
+
+
+def test_after_a_void_ballot_the_desk_offers_another(jury: Jury) -> None:
+    item = jury.item(1)
+    jury.do(f"items/{item}/call")
+    jury.team.post(_form(jury.desk(), "/ballot"), {"amount": "450"})
+    jury.vote("Ada", "yes")
+    for name in ("Cem", "Dora"):
+        jury.phones[name].post("/meeting/leave")
+    jury.do(f"ballots/{jury.ballot()}/close")
+    assert "/publish" not in jury.desk()  # there is no decision to publish
+    jury.arrive("Cem", "Dora")
+    jury.team.post(_form(jury.desk(), "/ballot"), {"amount": "450"})
+    for name in ("Ada", "Bilal", "Cem"):
+        jury.vote(name, "yes")
+    jury.do(f"ballots/{jury.ballot()}/close")
+    jury.team.post(_form(jury.desk(), "/publish"))
+    assert "Hoffest" in text_of(jury.house.visitor().get("/"))
+
+
+def test_counting_hands_again_offers_those_already_counted(jury: Jury) -> None:
+    item = jury.item(1)
+    jury.do(f"items/{item}/call")
+    jury.do(f"items/{item}/ballot", {"amount": "450"})
+    path = _form(jury.desk(), "/hands")
+    first = [("people", jury.members["Ada"]), ("yes", "1"), ("no", "0"), ("abstain", "0")]
+    jury.team.post(path, first)
+    ticked = re.findall(r'name="people" value="(\w+)" checked', jury.desk())
+    assert ticked == [jury.members["Ada"]]
+    jury.team.post(path, [("people", jury.members["Bilal"]), *first[:1], ("yes", "1"), ("no", "1"), ("abstain", "0")])
+    jury.vote("Cem", "yes")
+    jury.do(f"ballots/{jury.ballot()}/close")
+    assert "2 Ja" in text_of(jury.desk()).replace("2 ✓ Ja", "2 Ja")
+
+
+def test_somebody_who_went_and_came_back_scans_a_new_code_on_the_same_phone(jury: Jury) -> None:
+    ada = jury.phones["Ada"]
+    ada.post("/meeting/leave")
+    assert "Sind Sie im Raum?" in text_of(ada.get("/meeting"))
+    code = jury.door_code("Ada")
+    assert ada.post("/enter", {"code": code}) == "/meeting"
+    assert ada.post("/enter", {"code": code}) == "/meeting"  # a double tap
+    assert "Sind Sie im Raum?" not in text_of(ada.get("/meeting"))
+    other = jury.house.visitor()
+    other.post("/enter", {"code": code}, expect=410)  # the code is spent
+
+
+def test_a_slip_resent_after_the_closing_is_told_the_truth(jury: Jury) -> None:
+    item = jury.item(1)
+    jury.do(f"items/{item}/call")
+    jury.do(f"items/{item}/ballot", {"amount": "450"})
+    slip = {"choice": "yes", "key": "0.abcdefgh12"}
+    path = f"/ballots/{jury.ballot()}/slip"
+    jury.phones["Ada"].press(path, slip)
+    jury.do(f"ballots/{jury.ballot()}/close")
+    said = text_of(jury.phones["Ada"].press(path, slip, expect=200))
+    assert "Sie haben so gestimmt: Ja" in said
+    assert "nichts gezählt" not in said
+    jury.phones["Bilal"].press(path, {"choice": "yes", "key": "0.zzzzzzzz12"}, expect=409)
+
+
+@pytest.mark.parametrize("year", ["0026", "0001", "1776", "2999", "9999"])
+def test_a_slip_of_the_finger_in_a_year_is_refused(jury: Jury, year: str) -> None:
+    body = {"body": jury.body, "title": "Sitzung", "place": "Büro", "starts": f"{year}-02-07T18:00"}
+    jury.team.post("/team/meetings", body, expect=422)
+    call = {"body": jury.body, "fund": jury.fund, "title": "X", "cap": "1", "deadline": f"{year}-12-31T23:59"}
+    jury.team.post("/team/rounds", call, expect=422)
+    jury.team.get("/team")
+
+
+def test_an_item_of_another_meeting_is_not_found_here(jury: Jury) -> None:
+    form = {"body": jury.body, "title": "Andere", "place": "Büro", "starts": "2099-03-07T18:00"}
+    other = jury.team.post("/team/meetings", form).rsplit("/", 1)[1]
+    jury.team.post(f"/desk/{other}/items/{jury.item(1)}/call", {}, expect=404)
+
+
+def test_a_projector_gets_a_code_of_its_own(jury: Jury) -> None:
+    page = jury.team.post(f"/team/meetings/{jury.meeting}/screen", {}, expect=200)
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", text_of(page))
+    assert code
+    projector = jury.house.visitor()
+    assert projector.post("/enter", {"code": code[0]}) == f"/screen/{jury.meeting}"
+    projector.get(f"/screen/{jury.meeting}")
+    projector.get(f"/desk/{jury.meeting}", expect=403)
+
+
+def test_the_chair_sees_the_class_of_a_conflict_and_the_wall_does_not(jury: Jury) -> None:
+    item = jury.item(1)
+    jury.do(f"items/{item}/call")
+    jury.phones["Ada"].press(f"/items/{item}/conflict", {"reason": "household"})
+    assert "in einem Haushalt" in text_of(jury.desk()).replace("Ich lebe", "")
+    wall = text_of(jury.team.get(f"/screen/{jury.meeting}"))
+    assert "Haushalt" not in wall
+    assert "Ada" not in wall
