@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
@@ -21,13 +22,13 @@ from tests.town import Town, found_town
 
 @dataclass
 class Building:
-    client: TestClient  # type: ignore[type-arg] # the application's type is of no use here
+    client: TestClient[Any]
     hall: Hall
     sessions: dict[str, str]
     named: dict[str, str]
     town: Town
 
-    def answer(self, role: str, method: str, path: str, **more: object) -> tuple[int, str]:
+    def answer(self, role: str, method: str, path: str, **more: Any) -> tuple[int, str]:
         token = self.sessions.get(role)
         headers = {"cookie": f"__Host-juryvote={token}"} if token else {}
         answer = self.client.request(
@@ -35,7 +36,7 @@ class Building:
             path,
             headers=headers,
             follow_redirects=False,
-            **more,  # type: ignore[arg-type] # passed on
+            **more,
         )
         return answer.status_code, answer.text
 
@@ -69,6 +70,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "decision": register(hall, body="", year=None).decisions[0].id,
         "body_id": town.body,
         "code": "abc",
+        "member": town.members[0],
         **_ids(hall, town.body),
     }
     sessions = {

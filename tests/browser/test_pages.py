@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, open_browser_hall
 from tests.house import text_of
@@ -102,18 +103,20 @@ def _open_everything(page: Page) -> None:
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_violation_or_is_too_wide(hall: Hall, size: tuple[int, int], scheme: str) -> None:
+def test_no_page_has_a_violation_or_is_too_wide(
+    hall: Hall, size: tuple[int, int], scheme: Literal["light", "dark"]
+) -> None:
     faults = []
     staff, guest = hall.staff(size), hall.page(size)
     for page, paths in ((staff, _staff_paths(hall)), (guest, _public_paths(hall))):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+        page.emulate_media(color_scheme=scheme)
         for path in paths:
             page.goto(hall.house.base + path)
             _open_everything(page)
             faults += _faults(page, path)
     for name in ("Ada", "Bilal", "Emil"):  # may vote, has voted, is biased
         page = _signed_in(hall, name, size)
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # as above
+        page.emulate_media(color_scheme=scheme)
         page.goto(f"{hall.house.base}/meeting")
         assert page.url.endswith("/meeting")
         _open_everything(page)
@@ -142,12 +145,9 @@ def test_the_voting_page_is_small(hall: Hall) -> None:
     page = _signed_in(hall, "Ada", PHONE)
     seen: dict[str, int] = {}
 
-    def weigh(answer: object) -> None:
-        response = answer
-        if "/events/" in response.url:  # type: ignore[attr-defined] # a playwright Response
-            return
-        body = response.body()  # type: ignore[attr-defined] # as above
-        seen[response.url] = len(gzip.compress(body, 9))  # type: ignore[attr-defined] # as above
+    def weigh(answer: Response) -> None:
+        if "/events/" not in answer.url:
+            seen[answer.url] = len(gzip.compress(answer.body(), 9))
 
     page.on("response", weigh)
     page.goto(f"{hall.house.base}/meeting", wait_until="load")

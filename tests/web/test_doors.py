@@ -58,6 +58,7 @@ TABLE = {
     "POST /team/seats/{seat}/end": "own team",
     "GET /team/members": "team",
     "POST /team/members": "team",
+    "POST /team/members/{member}/erase": "own team",
     "GET /team/members/import": "team",
     "POST /team/members/import": "team",
     "POST /team/members/import/confirm": "team",

@@ -7,9 +7,9 @@ from sqlalchemy.exc import IntegrityError
 
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
-from juryvote.rules.bylaws import PRESETS, bylaws_from
+from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
-from juryvote.store import journal, people
+from juryvote.store import entry, journal, people
 
 LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "pl", "ro", "fa", "vi")
 FORMS = ("aktionsfondsjury", "quartiersfondsjury", "quartiersrat", "other")
@@ -45,7 +45,7 @@ def found_body(
             raise BadForm(field="name", problem="taken") from error
         journal.begin(act.db, body=body, at=act.now)
         act.record(body, e.BodyFounded(name=_name(name), area=home.name, form=form))
-        _adopt(act, body, name=preset, rules=PRESETS[preset])
+        _adopt(act, body, name=title_of(preset), rules=PRESETS[preset])
         for _ in range(seats):
             _seat(act, body, group)
         return body
@@ -58,6 +58,11 @@ def _check_body(form: str, preset: str, seats: int) -> None:
         raise BadForm(field="preset", problem="unknown")
     if not 0 <= seats <= MAX_SEATS:
         raise BadForm(field="seats", problem="range")
+
+
+def title_of(preset: str) -> str:
+    """What a preset is called; a name that is none stays as it is and is refused later."""
+    return NOTES[preset].title if preset in NOTES else preset
 
 
 def adopt_bylaws(hall: Hall, *, body: str, name: str, rules: dict[str, Any] | str, actor: str) -> str:
@@ -117,6 +122,22 @@ def add_member(act: Act, *, area: str, name: str, language: str) -> str:
     except IntegrityError as error:
         raise BadForm(field="name", problem="taken") from error
     return member
+
+
+def erase_member(hall: Hall, *, member: str, actor: str) -> None:
+    """The right to be forgotten: the name leaves the list and every journal; counts and logs stay as they are."""
+    with hall.acting(actor) as act:
+        who = people.member(act.db, member)
+        if who is None:
+            raise NotFound(what="member")
+        today = hall.today()
+        if any(
+            row.member == member and (row.until or today) >= today for row in people.holdings_of_area(act.db, who.area)
+        ):
+            raise BadForm(field="member", problem="still-seated")
+        journal.redact_name(act.db, member)
+        entry.revoke_everywhere(act.db, member, act.now)
+        people.rename_member(act.db, member, name=f"Ehemalige Person {member[:6]}", language="de")
 
 
 def hold_seat(hall: Hall, *, seat: str, member: str, role: str, since: str, until: str | None, actor: str) -> None:

@@ -46,6 +46,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "body_id": select(t.bodies.c.area),
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
+    "member": select(t.members.c.area),
     "proposal": select(t.bodies.c.area)
     .join(t.rounds, t.rounds.c.body == t.bodies.c.id)
     .join(t.proposals, t.proposals.c.round == t.rounds.c.id),
@@ -58,5 +59,6 @@ _KEYS: dict[str, Any] = {
     "body_id": t.bodies.c.id,
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
+    "member": t.members.c.id,
     "proposal": t.proposals.c.id,
 }

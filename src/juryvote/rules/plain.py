@@ -1,5 +1,7 @@
 """Bylaws in plain sentences, for people who will never read JSON."""
 
+from fractions import Fraction
+
 from juryvote.rules.bylaws import Bylaws, MajorityBase, QuorumBase, RecusedCount, Secrecy, Tie
 from juryvote.rules.sentences import Say, german
 from juryvote.rules.shares import share
@@ -24,7 +26,18 @@ def part(value: str | int, say: Say) -> str:
     if read.part == 1:
         return say("alle")
     text = say("mehr als {part}") if read.over else say("mindestens {part}")
-    return text.format(part=read.part)
+    return text.format(part=_spoken(say).get(read.part, str(read.part)))
+
+
+def _spoken(say: Say) -> dict[Fraction, str]:
+    return {
+        Fraction(1, 2): say("die Hälfte"),
+        Fraction(1, 3): say("ein Drittel"),
+        Fraction(2, 3): say("zwei Drittel"),
+        Fraction(1, 4): say("ein Viertel"),
+        Fraction(3, 4): say("drei Viertel"),
+        Fraction(1, 5): say("ein Fünftel"),
+    }
 
 
 def _quorum(bylaws: Bylaws, say: Say) -> str:

@@ -77,6 +77,15 @@ def redact(db: Connection, *, body: str, height: int) -> None:
     )
 
 
+def redact_name(db: Connection, member: str) -> int:
+    """Take a person's name out of every journal; returns from how many."""
+    named = select(t.journal_names).where(t.journal_names.c.member == member)
+    rows = db.execute(named).all()
+    for row in rows:
+        redact(db, body=row.body, height=row.height)
+    return len(rows)
+
+
 def lines(db: Connection, body: str) -> list[Line]:
     joined = t.journal.outerjoin(
         t.journal_payloads,

@@ -19,6 +19,7 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "role": _words(roles(say)),
         "state": _words(states(say)),
         "issue": _words(issues(say)),
+        "entry": _words(entries(say)),
         "choice": _words(choices(say)),
     }
 
@@ -69,6 +70,38 @@ def roles(say: Say) -> dict[str, str]:
         "auditor": say("Prüfung"),
         "member": say("Mitglied"),
         "screen": say("Leinwand"),
+    }
+
+
+def entries(say: Say) -> dict[str, str]:
+    """What the journal can say, for people who read it."""
+    return {
+        "body-founded": say("Gremium gegründet"),
+        "bylaws-adopted": say("Geschäftsordnung beschlossen"),
+        "member-registered": say("Person eingetragen"),
+        "seat-created": say("Sitz eingerichtet"),
+        "seat-held": say("Sitz besetzt"),
+        "holding-ended": say("Amtszeit beendet"),
+        "fund-opened": say("Fonds angelegt"),
+        "round-opened": say("Runde ausgeschrieben"),
+        "proposal-admitted": say("Antrag förderfähig"),
+        "meeting-planned": say("Sitzung geplant"),
+        "item-added": say("Punkt auf der Tagesordnung"),
+        "meeting-opened": say("Sitzung eröffnet"),
+        "meeting-adjourned": say("Sitzung beendet"),
+        "checked-in": say("gekommen"),
+        "checked-out": say("gegangen"),
+        "item-called": say("Punkt aufgerufen"),
+        "conflict-declared": say("befangen"),
+        "conflict-lifted": say("Befangenheit aufgehoben"),
+        "reading-taken": say("Beschlussfähigkeit festgestellt"),
+        "ballot-opened": say("Abstimmung eröffnet"),
+        "roll-struck": say("von der Stimmliste gestrichen"),
+        "ballot-closed": say("Abstimmung geschlossen"),
+        "ballot-annulled": say("Abstimmung aufgehoben"),
+        "decision-made": say("Beschluss"),
+        "decision-published": say("Beschluss veröffentlicht"),
+        "decision-corrected": say("Wortlaut berichtigt"),
     }
 
 

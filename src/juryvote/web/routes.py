@@ -65,6 +65,7 @@ TEAM = [
     people.seat_end,
     people.members,
     people.new_member,
+    people.erase,
     people.import_page,
     people.preview,
     people.confirm,

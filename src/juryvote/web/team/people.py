@@ -40,6 +40,10 @@ class MemberForm(Struct, forbid_unknown_fields=True):
     language: str = "de"
 
 
+class NothingForm(Struct, forbid_unknown_fields=True):
+    """A button without fields."""
+
+
 class CsvForm(Struct, forbid_unknown_fields=True):
     csv: str
 
@@ -76,7 +80,9 @@ def _of(body: str) -> Show:
 async def new_bylaws(request: Asked, body_id: FromPath[str]) -> Answer:
     def do(typed: Typed) -> str:
         preset = parse(typed, PresetForm).preset
-        return people.adopt_bylaws(hall_of(request), body=body_id, name=preset, rules=preset, actor=who(request).id)
+        return people.adopt_bylaws(
+            hall_of(request), body=body_id, name=people.title_of(preset), rules=preset, actor=who(request).id
+        )
 
     return await answer(request, do, show=_of(body_id), on=lambda _: f"/team/bodies/{body_id}")
 
@@ -133,6 +139,15 @@ async def new_member(request: Asked) -> Answer:
         return people.register_member(
             hall_of(request), area=me.area, name=form.name, language=form.language, actor=me.id
         )
+
+    return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
+
+
+@post("/team/members/{member:str}/erase", audience=("team",), name="erase-member")
+async def erase(request: Asked, member: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        parse(typed, NothingForm)
+        people.erase_member(hall_of(request), member=member, actor=who(request).id)
 
     return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
 
