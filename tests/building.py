@@ -81,6 +81,8 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         **{role: _staff(hall, town.area, role) for role in ("chair", "team", "auditor")},
         "foreign team": _staff(hall, other.area, "team"),
     }
+    with hall.reading() as db:
+        named["staff"] = str(db.execute(text("SELECT id FROM staff WHERE role = 'auditor'")).scalar_one())
     return sessions, named, town
 
 

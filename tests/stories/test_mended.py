@@ -120,3 +120,23 @@ def test_the_chair_sees_the_class_of_a_conflict_and_the_wall_does_not(jury: Jury
     wall = text_of(jury.team.get(f"/screen/{jury.meeting}"))
     assert "Haushalt" not in wall
     assert "Ada" not in wall
+
+
+def test_a_new_password_ends_all_sessions_and_switching_off_locks_out(jury: Jury) -> None:
+    account = {"name": "Ruth", "email": "ruth@bezirk.example", "role": "auditor", "password": "eine gute Prüfung"}
+    jury.team.post("/team/accounts", account)
+    ruth = jury.house.visitor()
+    sign_in = {"email": "ruth@bezirk.example", "password": "eine gute Prüfung"}
+    ruth.post("/staff/sign-in", sign_in)
+    page = jury.team.get("/team/accounts")
+    paths = [path for path in re.findall(r'action="(/team/accounts/\w+/off)"', page)]
+    assert len(paths) == 1  # one cannot switch oneself off
+    jury.team.post(paths[0].replace("/off", "/password"), {"password": "eine bessere Prüfung"})
+    ruth.get("/audit", expect=401)
+    ruth.post("/staff/sign-in", sign_in, expect=403)
+    ruth.post("/staff/sign-in", {**sign_in, "password": "eine bessere Prüfung"})
+    ruth.get("/audit")
+    jury.team.post(paths[0])
+    ruth.get("/audit", expect=401)
+    ruth.post("/staff/sign-in", {**sign_in, "password": "eine bessere Prüfung"}, expect=403)
+    assert "abgeschaltet" in text_of(jury.team.get("/team/accounts"))

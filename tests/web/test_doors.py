@@ -80,6 +80,8 @@ TABLE = {
     "POST /team/decisions/{decision}/correct": "own team",
     "GET /team/accounts": "team",
     "POST /team/accounts": "team",
+    "POST /team/accounts/{staff}/password": "own team",
+    "POST /team/accounts/{staff}/off": "own team",
     "GET /audit": "auditor team",
     "GET /audit/bodies/{body_id}": "own auditor team",
     "GET /audit/bodies/{body_id}/bundle.zip": "own auditor team",

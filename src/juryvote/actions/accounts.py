@@ -44,6 +44,26 @@ def create_staff(hall: Hall, *, area: str, name: str, email: str, role: str, pas
         raise BadForm(field="email", problem="taken") from error
 
 
+def change_password(hall: Hall, *, staff: str, password: str, actor: str) -> None:
+    """A new password ends all sessions of the account, also on a machine that somebody else has by now."""
+    if len(password) < MIN_PASSWORD:
+        raise BadForm(field="password", problem="short", least=MIN_PASSWORD)
+    with _two_at_a_time:
+        hashed = hasher.hash(password)
+    with hall.acting(actor) as act:
+        people.set_password(act.db, staff, hashed)
+        entry.revoke_staff(act.db, staff, act.now)
+
+
+def switch_off(hall: Hall, *, staff: str, actor: str) -> None:
+    """No password fits any more and no session holds. One's own account stays: somebody has to be left."""
+    if staff == actor:
+        raise BadForm(field="member", problem="own-account")
+    with hall.acting(actor) as act:
+        people.set_password(act.db, staff, "")
+        entry.revoke_staff(act.db, staff, act.now)
+
+
 def sign_in(hall: Hall, *, email: str, password: str, place: str) -> tuple[str, str]:
     """A new session token and the role; throttled per account and per place."""
     throttle(hall, f"staff:{email.strip().lower()}", limit=10, seconds=900)

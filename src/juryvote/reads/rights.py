@@ -47,6 +47,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
     "member": select(t.members.c.area),
+    "staff": select(t.staff.c.area),
     "proposal": select(t.bodies.c.area)
     .join(t.rounds, t.rounds.c.body == t.bodies.c.id)
     .join(t.proposals, t.proposals.c.round == t.rounds.c.id),
@@ -60,5 +61,6 @@ _KEYS: dict[str, Any] = {
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
     "member": t.members.c.id,
+    "staff": t.staff.c.id,
     "proposal": t.proposals.c.id,
 }

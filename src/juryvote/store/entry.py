@@ -55,6 +55,11 @@ def revoke_member(db: Connection, *, meeting: str, member: str, now: str) -> Non
     )
 
 
+def revoke_staff(db: Connection, staff: str, now: str) -> None:
+    for table in (t.sessions, t.passes):
+        db.execute(update(table).where(table.c.staff == staff, table.c.revoked_at.is_(None)).values(revoked_at=now))
+
+
 def revoke_everywhere(db: Connection, member: str, now: str) -> None:
     for table in (t.sessions, t.passes):
         db.execute(update(table).where(table.c.member == member, table.c.revoked_at.is_(None)).values(revoked_at=now))

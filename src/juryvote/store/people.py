@@ -125,5 +125,10 @@ def staff_by_email(db: Connection, email: str) -> Row[Any] | None:
     return db.execute(select(t.staff).where(t.staff.c.email == email.strip().lower())).one_or_none()
 
 
+def set_password(db: Connection, staff_id: str, hashed: str) -> None:
+    """An empty one fits nothing: the account is switched off."""
+    db.execute(update(t.staff).where(t.staff.c.id == staff_id).values(password=hashed))
+
+
 def staff_of(db: Connection, area_id: str) -> Sequence[Row[Any]]:
     return db.execute(select(t.staff).where(t.staff.c.area == area_id).order_by(t.staff.c.name)).all()

@@ -307,6 +307,7 @@ def _field_text(problem: str, say: Say) -> str:
         "before-since": say("Bei „{field}“ liegt das Ende vor dem Anfang."),
         "has-seat": say("Diese Person hat in der Zeit schon einen Sitz (Nummer {number})."),
         "seat-taken": say("Dieser Sitz ist in der Zeit schon vergeben (Nummer {number})."),
+        "own-account": say("Ihr eigenes Konto können Sie nicht abschalten."),
         "still-seated": say("Diese Person hat noch einen Sitz. Beenden Sie zuerst die Amtszeit."),
         "no-money": say("Bei diesem Punkt geht es nicht um Geld."),
         "unreadable": say("Die Eingaben sind nicht lesbar angekommen."),

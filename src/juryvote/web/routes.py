@@ -53,6 +53,8 @@ TEAM = [
     staff.sign_in_now,
     staff.accounts,
     staff.new_account,
+    staff.new_password,
+    staff.account_off,
     office.page,
     office.new_body,
     office.new_fund,

@@ -71,6 +71,7 @@ class StaffRow(Struct, frozen=True, kw_only=True):
     name: str
     email: str
     role: str  # team | chair | auditor
+    active: bool = True
 
 
 class StaffPage(Struct, frozen=True, kw_only=True):
@@ -167,6 +168,7 @@ def staff_page(hall: Hall, *, area: str) -> StaffPage:
     with hall.reading() as db:
         return StaffPage(
             staff=tuple(
-                StaffRow(id=row.id, name=row.name, email=row.email, role=row.role) for row in people.staff_of(db, area)
+                StaffRow(id=row.id, name=row.name, email=row.email, role=row.role, active=bool(row.password))
+                for row in people.staff_of(db, area)
             )
         )

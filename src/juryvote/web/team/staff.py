@@ -3,9 +3,10 @@
 from typing import Any
 
 from litestar import get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
-from juryvote.actions.accounts import create_staff, sign_in
+from juryvote.actions.accounts import change_password, create_staff, sign_in, switch_off
 from juryvote.reads.team.people import staff_page
 from juryvote.web.answers import Answer, answer, onward
 from juryvote.web.forms import Typed, parse
@@ -20,6 +21,14 @@ HOMES = {"team": "/team", "chair": "/team", "auditor": "/audit"}
 class SignInForm(Struct, forbid_unknown_fields=True):
     email: str
     password: str
+
+
+class PasswordForm(Struct, forbid_unknown_fields=True):
+    password: str
+
+
+class NothingForm(Struct, forbid_unknown_fields=True):
+    """A button without fields."""
 
 
 class AccountForm(Struct, forbid_unknown_fields=True):
@@ -87,5 +96,28 @@ async def new_account(request: Asked) -> Answer:
             password=form.password,
             actor=me.id,
         )
+
+    return await answer(request, do, show=_show_accounts, on=lambda _: "/team/accounts")
+
+
+@post("/team/accounts/{staff:str}/password", audience=("team",), name="new-password")
+async def new_password(request: Asked, staff: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        password = parse(typed, PasswordForm).password
+        change_password(hall_of(request), staff=staff, password=password, actor=who(request).id)
+
+    return await answer(
+        request,
+        do,
+        show=_show_accounts,
+        on=lambda _: "/staff/sign-in" if staff == who(request).id else "/team/accounts",
+    )
+
+
+@post("/team/accounts/{staff:str}/off", audience=("team",), name="account-off")
+async def account_off(request: Asked, staff: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        parse(typed, NothingForm)
+        switch_off(hall_of(request), staff=staff, actor=who(request).id)
 
     return await answer(request, do, show=_show_accounts, on=lambda _: "/team/accounts")
