@@ -129,7 +129,7 @@ def test_a_new_password_ends_all_sessions_and_switching_off_locks_out(jury: Jury
     sign_in = {"email": "ruth@bezirk.example", "password": "eine gute Prüfung"}
     ruth.post("/staff/sign-in", sign_in)
     page = jury.team.get("/team/accounts")
-    paths = [path for path in re.findall(r'action="(/team/accounts/\w+/off)"', page)]
+    paths = list(re.findall(r'action="(/team/accounts/\w+/off)"', page))
     assert len(paths) == 1  # one cannot switch oneself off
     jury.team.post(paths[0].replace("/off", "/password"), {"password": "eine bessere Prüfung"})
     ruth.get("/audit", expect=401)
