@@ -20,6 +20,10 @@ Typed = dict[str, Any]
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+class NothingForm(Struct, forbid_unknown_fields=True):
+    """A button without fields."""
+
+
 async def typed_of(request: Asked) -> Typed:
     """Every field as text, repeated ones as a list, files as bytes."""
     try:

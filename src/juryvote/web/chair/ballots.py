@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from juryvote.actions import ballots
 from juryvote.web.answers import Answer
-from juryvote.web.chair.desk import AUDIENCE, NothingForm, press
-from juryvote.web.forms import Typed, euros, parse, whole
+from juryvote.web.chair.desk import AUDIENCE, press
+from juryvote.web.forms import NothingForm, Typed, euros, parse, whole
 from juryvote.web.session import Asked, hall_of, who
 
 

@@ -11,7 +11,7 @@ from juryvote.actions import conflicts, decisions, meetings, presence
 from juryvote.reads.chair import desk
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
-from juryvote.web.forms import Typed, parse
+from juryvote.web.forms import NothingForm, Typed, parse
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render, wants_fragment
@@ -19,10 +19,6 @@ from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
 
 AUDIENCE = ("team", "chair")
-
-
-class NothingForm(Struct, forbid_unknown_fields=True):
-    """A button without fields."""
 
 
 class OpenForm(Struct, forbid_unknown_fields=True):

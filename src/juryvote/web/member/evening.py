@@ -13,7 +13,7 @@ from juryvote.reads.member import evening
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, answer
-from juryvote.web.forms import Typed, parse
+from juryvote.web.forms import NothingForm, Typed, parse
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, new_key, render, wants_fragment
@@ -30,10 +30,6 @@ class SlipForm(Struct, forbid_unknown_fields=True):
 
 class ConflictForm(Struct, forbid_unknown_fields=True):
     reason: str
-
-
-class NothingForm(Struct, forbid_unknown_fields=True):
-    """A button without fields."""
 
 
 async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:

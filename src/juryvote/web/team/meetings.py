@@ -10,7 +10,7 @@ from juryvote.reads.team.meetings import Card, CardSheet, DoorCode, DoorPage, do
 from juryvote.reads.team.people import names_of
 from juryvote.rules.refusals import NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, problem_for
-from juryvote.web.forms import Typed, parse, typed_of
+from juryvote.web.forms import NothingForm, Typed, parse, typed_of
 from juryvote.web.languages import say_in
 from juryvote.web.qr import qr_svg
 from juryvote.web.refusals import Problem
@@ -27,10 +27,6 @@ class AgendaForm(Struct, forbid_unknown_fields=True):
 
 class DoorForm(Struct, forbid_unknown_fields=True):
     member: str
-
-
-class NothingForm(Struct, forbid_unknown_fields=True):
-    """A button without fields."""
 
 
 class CorrectionForm(Struct, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from juryvote.actions import people, rosters
 from juryvote.reads.team.people import body_page, import_preview, members_page
 from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, onward, problem_for
-from juryvote.web.forms import Typed, berlin_day, parse, typed_of
+from juryvote.web.forms import NothingForm, Typed, berlin_day, parse, typed_of
 from juryvote.web.refusals import Problem
 from juryvote.web.render import render
 from juryvote.web.session import Asked, hall_of, who
@@ -38,10 +38,6 @@ class PresetForm(Struct, forbid_unknown_fields=True):
 class MemberForm(Struct, forbid_unknown_fields=True):
     name: str
     language: str = "de"
-
-
-class NothingForm(Struct, forbid_unknown_fields=True):
-    """A button without fields."""
 
 
 class CsvForm(Struct, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from juryvote.actions import money
 from juryvote.reads.team.rounds import proposal_page, round_page
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
-from juryvote.web.forms import Typed, euros, parse
+from juryvote.web.forms import NothingForm, Typed, euros, parse
 from juryvote.web.refusals import Problem
 from juryvote.web.render import render
 from juryvote.web.session import Asked, hall_of, who
@@ -24,10 +24,6 @@ class ProposalFields(Struct, forbid_unknown_fields=True):
     goals: list[str] = []
     line_label: list[str] = []
     line_amount: list[str] = []
-
-
-class NothingForm(Struct, forbid_unknown_fields=True):
-    """A button without fields."""
 
 
 def _form_of(typed: Typed) -> money.ProposalForm:

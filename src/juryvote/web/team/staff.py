@@ -9,7 +9,7 @@ from msgspec import Struct
 from juryvote.actions.accounts import change_password, create_staff, sign_in, switch_off
 from juryvote.reads.team.people import staff_page
 from juryvote.web.answers import Answer, answer, onward
-from juryvote.web.forms import Typed, parse
+from juryvote.web.forms import NothingForm, Typed, parse
 from juryvote.web.refusals import Problem
 from juryvote.web.render import render
 from juryvote.web.session import Asked, guest_of, hall_of, place_of, session_cookie, who
@@ -25,10 +25,6 @@ class SignInForm(Struct, forbid_unknown_fields=True):
 
 class PasswordForm(Struct, forbid_unknown_fields=True):
     password: str
-
-
-class NothingForm(Struct, forbid_unknown_fields=True):
-    """A button without fields."""
 
 
 class AccountForm(Struct, forbid_unknown_fields=True):
