@@ -126,7 +126,7 @@ def result_of(ballot: Row[Any], granted_cents: int | None = None) -> ResultView 
         abstain=tally["abstain"],
         recused=closing["recused"],
         sentence=closing["quorum"]["sentence"] if void else closing["majority"]["sentence"],
-        granted_cents=granted_cents,
+        granted_cents=granted_cents or None,  # a refusal grants nothing: no sum is better than 0,00 €
     )
 
 
