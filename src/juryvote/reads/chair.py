@@ -78,7 +78,7 @@ def desk(hall: Hall, *, meeting: str, say: Say) -> DeskView | None:
         if row is None:
             return None
         now = moment_of(db, row, row.called_item)
-        agenda = agenda_of(db, meeting, with_applicant=True)
+        agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=True, say=say)
         ballot = agenda.ballots.get(row.called_item or "")
         quorum = read_quorum(now.bylaws, now.room, say=say)
         need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say) if row.called_item else None
@@ -89,7 +89,7 @@ def desk(hall: Hall, *, meeting: str, say: Say) -> DeskView | None:
             item=item,
             quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say)),
             need=need_view(need) if need else None,
-            ballot=_desk_ballot(db, ballot, item) if ballot else None,
+            ballot=_desk_ballot(db, now, ballot, item, say) if ballot else None,
             people=_people(db, row, now, ballot),
             fund_left_cents=money.left(fund) if fund else None,
             fund_budget_cents=fund.budget_cents if fund else None,
@@ -118,9 +118,9 @@ def _fund(db: Connection, row: Row[Any]) -> Row[Any] | None:
     return funds[0] if len(funds) == 1 else None
 
 
-def _desk_ballot(db: Connection, ballot: Row[Any], item: ItemView | None) -> DeskBallot:
+def _desk_ballot(db: Connection, now: Moment, ballot: Row[Any], item: ItemView | None, say: Say) -> DeskBallot:
     voted, on_roll = ballots.progress(db, ballot.id)
-    need = frozen_need(ballot)
+    need = frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say)
     return DeskBallot(
         id=ballot.id,
         state=ballot.state,

@@ -84,7 +84,7 @@ def evening(hall: Hall, *, meeting: str, member: str, say: Say) -> MemberEvening
         if row is None or who is None:
             return None
         now = moment_of(db, row, row.called_item)
-        agenda = agenda_of(db, meeting, with_applicant=True)
+        agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=True, say=say)
         mine = _conflicts(db, agenda, member)
         ballot = agenda.ballots.get(row.called_item or "")
         my_ballot = _my_ballot(db, agenda, ballot, member) if ballot else None
@@ -98,7 +98,7 @@ def evening(hall: Hall, *, meeting: str, member: str, say: Say) -> MemberEvening
             step=step,
             present=member in now.room.present,
             quorum=quorum_view(quorum) if row.state == "open" else None,
-            need=_need(need, ballot) if row.called_item else None,
+            need=_need(now, need, ballot, my_ballot, say) if row.called_item else None,
             item=agenda.view(row.called_item),
             ballot=my_ballot if step in ("vote", "late", "result", "recused") else None,
             conflict=conflict,
@@ -108,9 +108,11 @@ def evening(hall: Hall, *, meeting: str, member: str, say: Say) -> MemberEvening
         )
 
 
-def _need(live: MajorityReading, ballot: Row[Any] | None) -> NeedView:
+def _need(now: Moment, live: MajorityReading, ballot: Row[Any] | None, mine: MyBallot | None, say: Say) -> NeedView:
     """While a ballot is open its frozen number counts, not what the room has become since."""
-    return frozen_need(ballot) if ballot is not None and ballot.state == "open" else need_view(live)
+    if ballot is None or mine is None or ballot.state != "open":
+        return need_view(live)
+    return frozen_need(ballot, bylaws=now.bylaws, on_roll=mine.on_roll, say=say)
 
 
 def _conflicts(db: Connection, agenda: Agenda, member: str) -> tuple[MyConflict, ...]:

@@ -1,13 +1,19 @@
 """Values that several audiences see in the same words: the head of a meeting, a reading, an item, a result."""
 
 import json
+from collections.abc import Callable
 from typing import Any, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from sqlalchemy import Connection, Row
 
-from juryvote.rules.majority import MajorityReading
-from juryvote.rules.quorum import QuorumReading
+from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.entries import Quorum
+from juryvote.rules.majority import MajorityReading, decide
+from juryvote.rules.quorum import QuorumReading, restate
+from juryvote.rules.room import Numbers
+from juryvote.rules.sentences import german
+from juryvote.rules.tally import Counts
 from juryvote.store import ballots, decisions, meetings, money
 
 
@@ -102,32 +108,60 @@ def need_view(reading: MajorityReading) -> NeedView:
     return NeedView(needed_yes=reading.needed_yes, base=reading.base, sentence=reading.sentence)
 
 
-def frozen_need(ballot: Row[Any]) -> NeedView:
+def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> NeedView:
     """What was needed when the ballot opened."""
     majority = json.loads(ballot.opening)["majority"]
-    return NeedView(needed_yes=majority["needed_yes"], base=majority["base"], sentence=majority["sentence"])
+    base = majority["base"]
+    numbers = Numbers(seats=base, filled=base, entitled=base, voting=on_roll)
+
+    def speak(say: Say) -> str:
+        return decide(bylaws, numbers=numbers, quorate=True, say=say).sentence
+
+    return NeedView(needed_yes=majority["needed_yes"], base=base, sentence=_said(majority["sentence"], speak, say))
 
 
-def frozen_quorum(ballot: Row[Any]) -> QuorumView:
-    return QuorumView(**json.loads(ballot.opening)["quorum"])
+def _said(kept: str, speak: Callable[[Say], str], say: Say) -> str:
+    """A frozen sentence in the reader's language, if the rules still say the very same in the journal's."""
+    return speak(say) if speak(german) == kept else kept
 
 
-def result_of(ballot: Row[Any], granted_cents: int | None = None) -> ResultView | None:
+def frozen_quorum(ballot: Row[Any], *, bylaws: Bylaws, say: Say) -> tuple[str, bool]:
+    """What was announced when the ballot opened, and whether it had to stay as the journal has it."""
+    quorum = convert(json.loads(ballot.opening)["quorum"], Quorum)
+    said = restate(bylaws, quorum, say=say)
+    return said or quorum.sentence, not said
+
+
+def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Bylaws, say: Say) -> ResultView | None:
     """A closed ballot's final numbers; None while there is no result."""
     if ballot.closing is None:
         return None
     closing = json.loads(ballot.closing)
     tally = closing["tally"]
-    void = closing["outcome"] == "void"
     return ResultView(
         outcome=closing["outcome"],
         yes=tally["yes"],
         no=tally["no"],
         abstain=tally["abstain"],
         recused=closing["recused"],
-        sentence=closing["quorum"]["sentence"] if void else closing["majority"]["sentence"],
+        sentence=_closing_sentence(closing, bylaws, say),
         granted_cents=granted_cents or None,  # a refusal grants nothing: no sum is better than 0,00 €
     )
+
+
+def _closing_sentence(closing: dict[str, Any], bylaws: Bylaws, say: Say) -> str:
+    """Why there is no decision, or what the votes came to."""
+    quorum, majority = convert(closing["quorum"], Quorum), closing["majority"]
+    if closing["outcome"] == "void":
+        return restate(bylaws, quorum, say=say) or quorum.sentence
+    counts, base = convert(closing["tally"], Counts), majority["base"]
+    # Only one of the four is read, by the bylaws' `of`; all slips are from the roll.
+    numbers = Numbers(seats=base, filled=base, entitled=base, voting=max(base, counts.all))
+
+    def speak(say: Say) -> str:
+        return decide(bylaws, numbers=numbers, quorate=quorum.met, counts=counts, say=say).sentence
+
+    return _said(majority["sentence"], speak, say)
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
@@ -140,14 +174,17 @@ class Agenda(Struct, frozen=True, kw_only=True):
         return next((view for view in self.views if view.id == item), None)
 
 
-def agenda_of(db: Connection, meeting: str, *, with_applicant: bool) -> Agenda:
+def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: bool, say: Say) -> Agenda:
     items = meetings.items(db, meeting)
     newest = {ballot.item: ballot for ballot in sorted(ballots.ballots(db, meeting), key=_age)}
     granted = {row.ballot: row.granted_cents for row in decisions.decisions_of_meeting(db, meeting)}
+    results = {
+        item: result_of(ballot, granted.get(ballot.id), bylaws=bylaws, say=say) for item, ballot in newest.items()
+    }
     proposals = _proposals(db, [item.proposal for item in items if item.proposal])
     return Agenda(
         views=tuple(
-            _item_view(item, proposals.get(item.proposal), newest.get(item.id), granted, with_applicant=with_applicant)
+            _item_view(item, proposals.get(item.proposal), results.get(item.id), with_applicant=with_applicant)
             for item in items
         ),
         ballots=newest,
@@ -169,8 +206,7 @@ def _proposals(db: Connection, ids: list[str]) -> dict[str, tuple[Row[Any], list
 def _item_view(
     item: Row[Any],
     proposal: tuple[Row[Any], list[Row[Any]]] | None,
-    ballot: Row[Any] | None,
-    granted: dict[str, int | None],
+    result: ResultView | None,
     *,
     with_applicant: bool,
 ) -> ItemView:
@@ -185,5 +221,5 @@ def _item_view(
         applicant=row.applicant if row and (with_applicant or row.applicant_consent) else "",
         asked_cents=item.asked_cents,
         cost_lines=tuple(CostLineView(label=line.label, cents=line.cents) for line in lines),
-        result=result_of(ballot, granted.get(ballot.id)) if ballot else None,
+        result=result,
     )

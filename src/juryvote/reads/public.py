@@ -7,8 +7,10 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
-from juryvote.reads.parts import ResultView, frozen_need, frozen_quorum, result_of
+from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
+from juryvote.rules.bylaws import Bylaws, bylaws_from
 from juryvote.rules.decisions import DecisionKind, kind_of
+from juryvote.rules.sentences import german
 from juryvote.store import ballots, decisions, journal, meetings, money, people
 
 
@@ -58,6 +60,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     text: str
     result: ResultView
     quorum_sentence: str
+    quorum_kept: bool  # the sentence stayed in the journal's language
     majority_sentence: str
     applicant: str  # "" without consent
     asked_cents: int | None
@@ -96,30 +99,23 @@ def _line(row: Row[Any]) -> DecisionLine:
     )
 
 
-def decision_page(hall: Hall, decision: str) -> DecisionPage | None:
+def decision_page(hall: Hall, decision: str, *, say: Say = german) -> DecisionPage | None:
     """One published decision; what is not published does not exist here."""
     with hall.reading() as db:
         row = decisions.decision(db, decision)
         if row is None or row.published_at is None:
             return None
-        body, ballot, item = people.body(db, row.body), ballots.ballot(db, row.ballot), meetings.item(db, row.item)
-        assert body is not None
-        assert ballot is not None
-        assert item is not None
-        result = result_of(ballot, row.granted_cents)
-        assert result is not None
-        proposals = money.proposals_by_id(db, [item.proposal] if item.proposal else [])
-        return _page(db, row, body, ballot, result, proposals[0] if proposals else None)
+        return _page(db, row, say)
 
 
-def _page(
-    db: Connection,
-    row: Row[Any],
-    body: Row[Any],
-    ballot: Row[Any],
-    result: ResultView,
-    proposal: Row[Any] | None,
-) -> DecisionPage:
+def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
+    body, ballot, bylaws = people.body(db, row.body), ballots.ballot(db, row.ballot), _bylaws(db, row.meeting)
+    assert body is not None
+    assert ballot is not None
+    result, proposal = result_of(ballot, row.granted_cents, bylaws=bylaws, say=say), _proposal(db, row.item)
+    assert result is not None
+    quorum, quorum_kept = frozen_quorum(ballot, bylaws=bylaws, say=say)
+    _, on_roll = ballots.progress(db, ballot.id)
     versions = tuple(
         TextVersion(version=known.version, text=known.text, at=known.at, why=known.why)
         for known in decisions.texts(db, row.id)
@@ -135,11 +131,25 @@ def _page(
         advisory=kind_of(body.form) is DecisionKind.advice,
         text=versions[-1].text,
         result=result,
-        quorum_sentence=frozen_quorum(ballot).sentence,
-        majority_sentence=frozen_need(ballot).sentence,
+        quorum_sentence=quorum,
+        quorum_kept=quorum_kept,
+        majority_sentence=frozen_need(ballot, bylaws=bylaws, on_roll=on_roll, say=say).sentence,
         applicant=proposal.applicant if proposal and proposal.applicant_consent else "",
         asked_cents=proposal.asked_cents if proposal else None,
         goals=tuple(json.loads(proposal.goals)) if proposal else (),
         versions=versions,
         checkpoint=journal.newest_checkpoint(db, row.body),
     )
+
+
+def _bylaws(db: Connection, meeting: str) -> Bylaws:
+    """The rules that were pinned when the meeting opened."""
+    held = meetings.meeting(db, meeting)
+    assert held is not None
+    return bylaws_from(people.bylaws_rules(db, held.bylaws))
+
+
+def _proposal(db: Connection, item_id: str) -> Row[Any] | None:
+    item = meetings.item(db, item_id)
+    proposals = money.proposals_by_id(db, [item.proposal]) if item and item.proposal else []
+    return proposals[0] if proposals else None

@@ -1,9 +1,6 @@
 """The projector: readable from 12 m, never a choice before the closing, never a name."""
 
-from typing import Any
-
 from msgspec import Struct
-from sqlalchemy import Row
 
 from juryvote.live.hall import Hall
 from juryvote.live.keys import ROOM_SECONDS, room_code
@@ -20,7 +17,7 @@ from juryvote.reads.parts import (
     need_view,
     quorum_view,
 )
-from juryvote.rules.majority import MajorityReading, read_majority
+from juryvote.rules.majority import read_majority
 from juryvote.rules.quorum import read_quorum
 from juryvote.rules.room import count_heads
 from juryvote.store import ballots, journal, meetings
@@ -38,6 +35,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     item: ItemView | None
     need: NeedView | None
     question: str
+    amount_cents: int | None
     ballot_state: str  # "" | open | closed | annulled
     voted: int
     on_roll: int
@@ -52,11 +50,14 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
         if row is None:
             return None
         now = moment_of(db, row, row.called_item)
-        agenda = agenda_of(db, meeting, with_applicant=False)
+        agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=False, say=say)
         item, ballot = agenda.view(row.called_item), agenda.ballots.get(row.called_item or "")
         quorum = read_quorum(now.bylaws, now.room, say=say)
-        need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say)
         voted, on_roll = ballots.progress(db, ballot.id) if ballot else (0, 0)
+        if ballot is not None and ballot.state == "open":
+            need = frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say)
+        else:
+            need = need_view(read_majority(now.bylaws, now.room, quorate=quorum.met, say=say))
         coming = row.state != "adjourned"
         return ScreenView(
             meeting=head_of(row),
@@ -67,15 +68,12 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             seats=len(now.room.seats),
             quorum=quorum_view(quorum) if row.state == "open" else None,
             item=item,
-            need=_need(ballot, need) if item else None,
+            need=need if item else None,
             question=ballot.question if ballot else "",
+            amount_cents=ballot.amount_cents if ballot else None,
             ballot_state=ballot.state if ballot else "",
             voted=voted,
             on_roll=on_roll,
             result=item.result if item else None,
             checkpoint=journal.newest_checkpoint(db, row.body),
         )
-
-
-def _need(ballot: Row[Any] | None, live: MajorityReading) -> NeedView:
-    return frozen_need(ballot) if ballot is not None and ballot.state == "open" else need_view(live)

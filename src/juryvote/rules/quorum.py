@@ -1,11 +1,16 @@
 """Beschlussfähigkeit: are enough people there for this item? It knows the room at one moment and nothing before it."""
 
+from itertools import product
+
 from msgspec import Struct
 
 from juryvote.rules.bylaws import Breach, Bylaws, LoweredQuorum, LoweredWhen, QuorumBase, RecusedCount
+from juryvote.rules.entries import Quorum
 from juryvote.rules.room import Heads, Room, count_heads
 from juryvote.rules.sentences import Say, german, group_name, join, one_or_many
 from juryvote.rules.shares import second_share, threshold
+
+MOST_ASIDE = 100  # more people than any body has seats
 
 
 class QuorumReading(Struct, frozen=True, kw_only=True):
@@ -37,7 +42,7 @@ def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReadi
     breach = _breach(bylaws, heads, say)
     blocked = bool(breach) and rule.group is not None and rule.group.breach is Breach.block
     met = counted >= needed.number and not blocked
-    aside = len(heads.here) - counted
+    said = _Said(met=met, counted=counted, base=base, of=rule.of, needed=needed, aside=len(heads.here) - counted)
     return QuorumReading(
         met=met,
         needed=needed.number,
@@ -46,14 +51,50 @@ def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReadi
         of=rule.of,
         lowered=needed.lowered,
         warnings=() if blocked else tuple(filter(None, (breach, _nobody(heads, say)))),
-        sentence=join(
-            _headline(met, counted, needed.number, _there(counted, base, rule.of, aside, say), say),
-            breach if blocked else "",
-            _left_out(aside, say),
-            _why(needed, say),
-            "" if met else say("Es kann nur ein Meinungsbild geben."),
-        ),
+        sentence=_sentence(said, breach if blocked else "", say),
     )
+
+
+class _Said(Struct, frozen=True, kw_only=True):
+    """What a sentence is made of; `aside` are present but do not count."""
+
+    met: bool
+    counted: int
+    base: int
+    of: QuorumBase
+    needed: _Needed
+    aside: int
+
+
+def _sentence(said: _Said, breach: str, say: Say) -> str:
+    return join(
+        _headline(said.met, said.counted, said.needed.number, _there(said, say), say),
+        breach,
+        _left_out(said.aside, say),
+        _why(said.needed, say),
+        "" if said.met else say("Es kann nur ein Meinungsbild geben."),
+    )
+
+
+def restate(bylaws: Bylaws, kept: Quorum, *, say: Say) -> str:
+    """A frozen reading's sentence in another language; empty where it cannot be told from its German.
+
+    The journal keeps the numbers, but not who was set aside nor why the number was another: of all that can have
+    been, the case whose German is the frozen sentence is the one.
+    """
+    reasons: tuple[dict[str, bool], ...] = ({}, {"lowered": True}, {"second": True})
+    for aside, reason in product(range(MOST_ASIDE), reasons):
+        said = _Said(
+            met=kept.met,
+            counted=kept.counted,
+            base=kept.base,
+            of=bylaws.quorum.of,
+            needed=_Needed(number=kept.needed, **reason),
+            aside=aside,
+        )
+        if _sentence(said, "", german) == kept.sentence:
+            return _sentence(said, "", say)
+    return ""
 
 
 def _needed(bylaws: Bylaws, room: Room, heads: Heads) -> _Needed:
@@ -114,10 +155,10 @@ def _headline(met: bool, counted: int, needed: int, there: str, say: Say) -> str
     return say("Nicht beschlussfähig: {there}, {need}; {lack}.").format(there=there, need=need, lack=lack)
 
 
-def _there(counted: int, base: int, of: QuorumBase, aside: int, say: Say) -> str:
+def _there(said: _Said, say: Say) -> str:
     """Whoever is there but left out makes "are there" untrue, so then it says "count"."""
-    whole = _whole(base, of, say)
-    if aside:
+    counted, base, whole = said.counted, said.base, _whole(said.base, said.of, say)
+    if said.aside:
         text = one_or_many(counted, say("{n} {whole} zählt"), say("{n} {whole} zählen"))
     elif counted > base:  # recused people count as present but are not entitled
         text = one_or_many(

@@ -36,7 +36,7 @@ def _own_path(back: str) -> str:
     """Only a path of ours: no door to foreign pages."""
     parts = urlsplit(back)
     fine = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
-    return parts.path if fine else "/"
+    return (f"{parts.path}?{parts.query}" if parts.query else parts.path) if fine else "/"
 
 
 @post("/sign-out", audience=("anybody",), name="sign-out")

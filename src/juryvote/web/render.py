@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Response
+from markupsafe import Markup
 
 from juryvote.paths import TEMPLATES
 from juryvote.rules.money import euro
 from juryvote.web.labels import labels
-from juryvote.web.languages import choose, direction, languages, translations
+from juryvote.web.languages import GERMAN, choose, direction, languages, translations
 from juryvote.web.refusals import Problem
 from juryvote.web.session import Asked, guest_of
 from juryvote.web.statics import asset
@@ -33,7 +35,13 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined] # i18n adds it
-    env.globals |= {"asset": asset, "language": language, "direction": direction(language), "languages": languages()}
+    env.globals |= {
+        "asset": asset,
+        "language": language,
+        "direction": direction(language),
+        "languages": languages(),
+        "in_german": "" if language == GERMAN else Markup(' lang="de"'),  # for what people typed, and the record
+    }
     env.filters |= _filters(language)
     return env
 
@@ -66,6 +74,12 @@ def language_of(request: Asked) -> str:
     return choose(request.cookies.get("language", ""), request.headers.get("accept-language", ""))
 
 
+def _here(request: Asked) -> str:
+    """The page to come back to after a change of language: a form that was refused stood on another one."""
+    page = urlsplit(request.headers.get("referer", "")) if request.method == "POST" else request.url
+    return f"{page.path}?{page.query}" if page.query else page.path
+
+
 def wants_fragment(request: Asked) -> bool:
     return request.headers.get("hx-request") == "true"
 
@@ -78,7 +92,13 @@ def new_key(world: World, turn: int = 0) -> str:
 def render(request: Asked, template: str, *, status: int = 200, **context: Any) -> Response[str]:
     """A page or a fragment with everything that all templates may use."""
     language = language_of(request)
-    shared: dict[str, Any] = {"me": guest_of(request), "path": request.url.path, "problem": None, "typed": {}}
+    shared: dict[str, Any] = {
+        "me": guest_of(request),
+        "path": request.url.path,
+        "here": _here(request),
+        "problem": None,
+        "typed": {},
+    }
     html = environment(language).get_template(template).render(shared | context)
     problem: Problem | None = context.get("problem")
     return Response(

@@ -11,6 +11,7 @@ from juryvote.reads.team.office import Choice
 from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
 from juryvote.rules.plain import describe
 from juryvote.rules.rosters import RosterLine
+from juryvote.rules.sentences import Say, german
 from juryvote.store import people
 
 
@@ -78,7 +79,7 @@ class StaffPage(Struct, frozen=True, kw_only=True):
     staff: tuple[StaffRow, ...]
 
 
-def body_page(hall: Hall, *, body: str, area: str) -> BodyPage | None:
+def body_page(hall: Hall, *, body: str, area: str, say: Say = german) -> BodyPage | None:
     with hall.reading() as db:
         row, bylaws = people.body(db, body), people.newest_bylaws(db, body)
         if row is None or row.area != area or bylaws is None:
@@ -90,8 +91,8 @@ def body_page(hall: Hall, *, body: str, area: str) -> BodyPage | None:
             name=row.name,
             kind=row.form,
             area=row.area_name,
-            bylaws=f"{bylaws.name}, Fassung {bylaws.version}",
-            rules=describe(bylaws_from(people.bylaws_rules(db, bylaws.id))),
+            bylaws=say("{name}, Fassung {version}").format(name=bylaws.name, version=bylaws.version),
+            rules=describe(bylaws_from(people.bylaws_rules(db, bylaws.id)), say=say),
             seats=tuple(_holding(seat, holdings, names, today) for seat in people.seats(db, body)),
             members=tuple(Choice(id=member.id, name=member.name) for member in people.members(db, area)),
             today=today,

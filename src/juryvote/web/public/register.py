@@ -6,7 +6,8 @@ from litestar.params import FromPath
 from juryvote.reads.public import decision_page, register
 from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer
-from juryvote.web.render import render
+from juryvote.web.languages import say_in
+from juryvote.web.render import language_of, render
 from juryvote.web.session import Asked, hall_of
 from juryvote.web.threads import in_thread
 
@@ -26,7 +27,7 @@ async def show_register(request: Asked) -> Answer:
 
 @get("/decisions/{decision:str}", audience=("anybody",), name="decision")
 async def show_decision(request: Asked, decision: FromPath[str]) -> Answer:
-    view = await in_thread(decision_page, hall_of(request), decision)
+    view = await in_thread(decision_page, hall_of(request), decision, say=say_in(language_of(request)))
     if view is None:
         raise NotFound
     return render(request, "public/decision.html", view=view)

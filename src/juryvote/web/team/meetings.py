@@ -120,8 +120,8 @@ async def screen_code(request: Asked, meeting: FromPath[str]) -> Answer:
     """A code for the projector's own machine: it sees the wall and nothing else."""
     parse(await typed_of(request), NothingForm)
     made = await in_thread(entry.issue_link, hall_of(request), kind="screen", meeting=meeting, actor=who(request).id)
-    name = say_in(language_of(request))("Leinwand")
-    return render(request, "team/code.html", view=_door_code(request, meeting, made, name))
+    say = say_in(language_of(request))
+    return render(request, "team/code.html", view=_door_code(request, meeting, made, say("Leinwand")))
 
 
 @get("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="cards")
@@ -152,8 +152,8 @@ async def new_cards(request: Asked, meeting: FromPath[str]) -> Answer:
 
 
 def _card(request: Asked, made: entry.Pass, name: str) -> Card:
-    label = say_in(language_of(request))("Code zum Anmelden")
-    return Card(name=name, code=_grouped(made.code), qr=qr_svg(f"{base_url(request)}/enter#{made.token}", label))
+    say, url = say_in(language_of(request)), f"{base_url(request)}/enter#{made.token}"
+    return Card(name=name, code=_grouped(made.code), qr=qr_svg(url, say("Code zum Anmelden")))
 
 
 def _host(request: Asked) -> str:
@@ -176,7 +176,7 @@ async def correct_page(request: Asked, decision: FromPath[str]) -> Answer:
 
 def _correction(decision: str) -> Show:
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
-        view = await in_thread(decision_page, hall_of(request), decision)
+        view = await in_thread(decision_page, hall_of(request), decision, say=say_in(language_of(request)))
         if view is None:
             raise NotFound
         return render(request, "team/correct.html", view=view, problem=problem, typed=typed or {})

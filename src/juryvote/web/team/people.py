@@ -9,8 +9,9 @@ from juryvote.reads.team.people import body_page, import_preview, members_page
 from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, onward, problem_for
 from juryvote.web.forms import NothingForm, Typed, berlin_day, parse, typed_of
+from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
-from juryvote.web.render import render
+from juryvote.web.render import language_of, render
 from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
 
@@ -45,7 +46,8 @@ class CsvForm(Struct, forbid_unknown_fields=True):
 
 
 async def _show_body(request: Asked, body: str, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
-    view = await in_thread(body_page, hall_of(request), body=body, area=who(request).area)
+    say = say_in(language_of(request))
+    view = await in_thread(body_page, hall_of(request), body=body, area=who(request).area, say=say)
     if view is None:
         raise NotFound
     return render(request, "team/body.html", view=view, problem=problem, typed=typed or {})
