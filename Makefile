@@ -33,7 +33,7 @@ define set_up
 	@rm $(UNFINISHED)
 endef
 
-.PHONY: help demo test bench check fmt lock clean
+.PHONY: help demo test bench check fmt messages lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -57,6 +57,13 @@ check: $(TEST_READY) ## lint, formatting, types, and the contracts between the l
 fmt: $(TEST_READY) ## mend what can be mended by a machine
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+LOCALE := src/juryvote/locale
+messages: $(RUN_READY) ## collect what pages say into the catalogues; translate what is empty there by hand
+	@$(BIN)/pybabel -q extract -F $(LOCALE)/babel.cfg -k say --width=110 --omit-header --no-location --sort-output \
+	  -o $(LOCALE)/juryvote.pot src templates
+	@$(BIN)/pybabel -q update -D juryvote -i $(LOCALE)/juryvote.pot -d $(LOCALE) --width=110 \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-config --python-version 3.11 \
   --custom-compile-command 'make lock' pyproject.toml --group build
