@@ -1,0 +1,6 @@
+"""The secret ballot in Belenios's format, protocol version 1: pure, and strict in what it believes."""
+
+from juryvote.sealed.archive import LARGEST_ARCHIVE
+from juryvote.sealed.audit import Report, Summary, verify
+
+__all__ = ["LARGEST_ARCHIVE", "Report", "Summary", "verify"]
