@@ -87,8 +87,7 @@ class Audit:
 
     def __init__(self) -> None:
         self.last, self.head, self.height = "", "", -1
-        self.may_go_on = True
-        self.bad_ballots = False
+        self.stopped = self.bad_ballots = False
         self.ready = False  # the election is read, and it is sound
         self.trustees: list[Holders] = []
         self.credentials: frozenset[str] = frozenset()
@@ -107,7 +106,7 @@ class Audit:
             raise Wrong("order", found=event.type, allowed=" / ".join(FOLLOWING[self.last]) or "–")
         self.last, self.head = event.type, name
         STEPS[event.type](self, event, contents)
-        self.may_go_on = not (self.bad_ballots and event.type != "Ballot")
+        self.stopped = self.bad_ballots and event.type != "Ballot"
 
     def setup(self, event: Event, contents: Sequence[Member]) -> None:
         election, trustees, credentials, setup = _exactly(contents, 4)
@@ -130,9 +129,11 @@ class Audit:
         if slip.name != event.payload:
             raise Wrong("records")
         self.seen.add(slip.name)
-        self.may_go_on = self.bad_ballots = True
-        ballot = check_ballot(slip.content, self.election, self.credentials)
-        self.bad_ballots = False
+        try:
+            ballot = check_ballot(slip.content, self.election, self.credentials)
+        except Wrong:
+            self.stopped, self.bad_ballots = False, True
+            raise
         self.box[ballot.credential] = ballot
         self.trackers.append(short(slip.content))
 
@@ -201,16 +202,21 @@ def _problems(data: bytes, audit: Audit) -> Iterator[Problem]:
     if len(data) > LARGEST_ARCHIVE:
         yield Wrong("too-large", most=LARGEST_ARCHIVE).at("byte 0")
         return
+    found = list(members(data))  # hashing is cheap: a damaged file is refused before any proof
+    if broken := [one for one in found if isinstance(one, Problem)]:
+        yield from broken
+        return
+    yield from _recount([one for one in found if isinstance(one, Member)], audit)
+
+
+def _recount(found: Sequence[Member], audit: Audit) -> Iterator[Problem]:
     contents: list[Member] = []
-    for member in members(data):
-        if isinstance(member, Problem):
-            yield member
-            return
+    for member in found:
         if not member.is_event:
             contents.append(member)
             continue
-        yield from (found := list(_step(audit, member, contents)))
-        if found and not audit.may_go_on:
+        yield from _step(audit, member, contents)
+        if audit.stopped:
             return
         contents = []
     yield from _left_over(audit, contents)
@@ -219,7 +225,7 @@ def _problems(data: bytes, audit: Audit) -> Iterator[Problem]:
 def _step(audit: Audit, member: Member, contents: list[Member]) -> Iterator[Problem]:
     """What is wrong with one event. After a bad ballot the next one is looked at, but nothing is counted."""
     where = f"byte {member.at}"
-    audit.may_go_on = False
+    audit.stopped = True
     try:
         event = read(member.content, Event)
         where = f"event {event.height} {event.type}"
@@ -232,7 +238,7 @@ def _left_over(audit: Audit, contents: list[Member]) -> Iterator[Problem]:
     if contents:
         yield Wrong("records").at(f"byte {contents[0].at}")
     if audit.last != "Result":
-        yield Wrong("unfinished", allowed=" / ".join(FOLLOWING[audit.last])).at(f"event {audit.height}")
+        yield Wrong("unfinished", allowed=" / ".join(FOLLOWING[audit.last])).at(f"event {audit.height + 1}")
 
 
 def _exactly(contents: Sequence[Member], count: int) -> Sequence[Member]:

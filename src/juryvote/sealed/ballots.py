@@ -73,7 +73,7 @@ def check_ballot(raw: bytes, election: Election, credentials: frozenset[str]) ->
     return ballot
 
 
-def unsigned(ballot: Ballot) -> Unsigned:
+def unsigned(ballot: Ballot | Unsigned) -> Unsigned:
     return Unsigned(
         election_uuid=ballot.election_uuid,
         election_hash=ballot.election_hash,

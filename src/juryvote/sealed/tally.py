@@ -6,7 +6,7 @@ from juryvote.sealed.ballots import Ballot, Ciphertext, summed
 from juryvote.sealed.election import Election
 from juryvote.sealed.faults import Wrong
 from juryvote.sealed.group import Group
-from juryvote.sealed.proofs import Proof, decrypts
+from juryvote.sealed.proofs import Below, Proof, decrypts, prove_decryption
 from juryvote.sealed.texts import Shape
 from juryvote.sealed.trustees import Holders, combine, product
 
@@ -51,6 +51,16 @@ def decryption_text(election: Election, key: str) -> str:
     return f"decrypt|{election.fingerprint}|{key}|"
 
 
+def decrypt(election: Election, sums: Sums, secret: int, below: Below) -> Decryption:
+    """A trustee's part: the factors that take its key away from each sum, and the proof of each."""
+    group = election.over
+    before = decryption_text(election, group.power(group.base, secret))
+    return Decryption(
+        decryption_factors=[[group.power(one.alpha, secret) for one in row] for row in sums],
+        decryption_proofs=[[prove_decryption(group, secret, one.alpha, before, below) for one in row] for row in sums],
+    )
+
+
 def check_decryption(election: Election, sums: Sums, key: str, found: Decryption) -> None:
     shape = [len(row) for row in sums]
     if [len(row) for row in found.decryption_factors] != shape or [
@@ -87,6 +97,15 @@ def opened(group: Group, trustees: Sequence[Holders], sums: Sums, given: dict[in
             factors = {owner: factors[number][place] for owner, factors in given.items()}
             table[-1].append(group.over(one.beta, _factor(group, trustees, factors)))
     return table
+
+
+def count(group: Group, table: Table, voters: int) -> Result:
+    """The numbers behind g^n, looked up among all that are possible."""
+    known, element = {}, group.one
+    for number in range(voters + 1):
+        known[element] = number
+        element = group.times(element, group.base)
+    return Result(result=[[known[one] for one in row] for row in table])
 
 
 def check_result(group: Group, found: Result, table: Table, voters: int) -> None:
