@@ -302,6 +302,8 @@ def test_no_trustee_or_the_same_twice(house: House, count: int, kind: str) -> No
         lambda one: one["questions"][0].update(answers=[]),
         lambda one: one["questions"][0].update(type="NonHomomorphic"),
         lambda one: one["questions"][0].update(min=None),
+        lambda one: one["questions"][0].update(min=1.0),
+        lambda one: one["questions"][0].update(min=True),
         lambda one: one.pop("name"),
     ],
 )

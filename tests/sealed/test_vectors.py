@@ -17,7 +17,7 @@ from juryvote.sealed.making import Said
 from juryvote.sealed.slips import sign
 from juryvote.sealed.texts import digest, read
 
-from .house import BELS, audited, taken_apart
+from .house import BELS, audited, first, taken_apart
 
 DIGITS = b"0123456789"
 SLOW = "b2048-20"  # its group is 50 times slower
@@ -66,6 +66,21 @@ def test_one_changed_digit_with_everything_rebuilt_around_it(name: str) -> None:
         assert kinds >= {"trustee", "other-election", "signature", "tally", "tally-count", "decryption-proof", "result"}
 
 
+@pytest.mark.parametrize("owner", [1, 2, 4])
+def test_two_of_three_keyholders_are_needed_and_the_servers_key(owner: int) -> None:
+    events = taken_apart(BELS["threshold-py"].read_bytes())
+    left = [said for said in events if f'"owner":{owner},'.encode() not in b"".join(said.contents[-1:])]
+    assert len(left) == len(events) - 1
+    assert first(audited(left)) == ("event 9 Result", "decryption-missing")
+
+
+def test_a_keyholders_factors_under_another_number() -> None:
+    events = taken_apart(BELS["threshold-py"].read_bytes())
+    factors, owned = events[9].contents
+    events[9] = Said(type="PartialDecryption", contents=[factors, owned.replace(b'"owner":4', b'"owner":3')])
+    assert first(audited(events)) == ("event 9 PartialDecryption", "decryption-proof")
+
+
 def test_one_changed_digit_of_a_ballot_signed_anew_by_its_voter() -> None:
     """A voter who cheats has the credential: now nothing but the proofs is left to refuse the ballot."""
     path = BELS["e25519-30"]
@@ -76,9 +91,9 @@ def test_one_changed_digit_of_a_ballot_signed_anew_by_its_voter() -> None:
         G.power(G.base, one): one for one in (credential_secret(G, path.stem, line.split()[1]) for line in lines)
     }
     body = raw[: raw.index(b',"signature"')]
-    first = body.index(b'"answers"')
+    start = body.index(b'"answers"')
     found = set()
-    for at in chance.sample([at for at, byte in enumerate(body) if byte in DIGITS and at > first], 600):
+    for at in chance.sample([at for at, byte in enumerate(body) if byte in DIGITS and at > start], 600):
         forged = read(raw[:at] + bytes([chance.choice(DIGITS.replace(raw[at : at + 1], b""))]) + raw[at + 1 :], Ballot)
         with pytest.raises(Wrong) as wrong:
             check_ballot(sign(G, forged, secrets[forged.credential], chance.randrange), election, frozenset(secrets))

@@ -124,11 +124,11 @@ def _shared(raw: bytes, group: Group, owner: int) -> Holders:
     if not 1 <= needed <= size <= MOST_TRUSTEES or any(len(one) != size for one in lists):
         raise Wrong("trustee", owner=owner, why="threshold")
     signers = [_check_cert(item, group, at, owner + at) for at in range(size)]
-    exponents = [_check_coefficients(item, group, signers, at, owner + at) for at in range(size)]
+    each = [_check_coefficients(item, group, signers, at, owner + at) for at in range(size)]
+    common = [product(group, column) for column in zip(*each, strict=True)]
     for at, key in enumerate(item.verification_keys):
-        _check_share(group, key, signers[at], exponents, at + 1, owner + at)
-    part = product(group, [one[0] for one in exponents])
-    return Holders(part=part, keys=[key.public_key for key in item.verification_keys], needed=needed)
+        _check_share(group, key, signers[at], common, at + 1, owner + at)
+    return Holders(part=common[0], keys=[key.public_key for key in item.verification_keys], needed=needed)
 
 
 def _check_key(group: Group, item: PublicKey | SharedKey, owner: int) -> None:
@@ -162,12 +162,11 @@ def _check_coefficients(item: Pedersen, group: Group, signers: list[str], at: in
     return found
 
 
-def _check_share(group: Group, key: SharedKey, signer: str, exponents: list[list[str]], index: int, owner: int) -> None:
-    """The member's key must be what the published coefficients come to, otherwise the shares do not fit together."""
+def _check_share(group: Group, key: SharedKey, signer: str, common: list[str], index: int, owner: int) -> None:
+    """The member's key must be what all coefficients together come to, otherwise the shares do not fit."""
     _check_key(group, key, owner)
     _check_signature(group, key.signature, key.public_key, signer, owner)
-    parts = [group.power(one, index**degree) for each in exponents for degree, one in enumerate(each)]
-    if product(group, parts) != key.public_key:
+    if product(group, [group.power(one, index**degree) for degree, one in enumerate(common)]) != key.public_key:
         raise Wrong("trustee", owner=owner, why="verification_key")
 
 
