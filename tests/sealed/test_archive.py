@@ -86,21 +86,36 @@ def test_something_left_over() -> None:
     assert first(verify(data)) == (f"byte {len(DATA)}", "records")
 
 
-@pytest.mark.parametrize("change", [{"height": 7}, {"parent": "0" * 64}, {"parent": None}, {"type": "Shuffle"}])
-def test_a_broken_chain(change: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("change", [{"height": 17}, {"parent": "0" * 64}, {"parent": None}, {"type": "Shuffle"}])
+@pytest.mark.parametrize("height", range(1, 9))
+def test_a_broken_chain(height: int, change: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said_otherwise(height, change, monkeypatch) in {"chain", "unreadable"}
+
+
+@pytest.mark.parametrize("payload", ["0" * 64, "", None])
+@pytest.mark.parametrize("height", range(9))
+def test_an_event_that_names_something_else(height: int, payload: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    if height != 4 or payload is not None:
+        assert said_otherwise(height, {"payload": payload}, monkeypatch) == "records"
+
+
+def said_otherwise(height: int, change: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> str:
+    """The first problem when the event of this height is written with a change, and the chain fits around it."""
     from juryvote.sealed import making
 
     right = making.write
 
     def wrong(record: object) -> bytes:
         raw = right(record)
-        if not isinstance(record, making.Event) or record.height != 2:
+        if not isinstance(record, making.Event) or record.height != height:
             return raw
         found = {**json.loads(raw), **change}
-        return right({name: value for name, value in found.items() if value is not None})
+        return right(
+            {name: found[name] for name in ("parent", "height", "type", "payload") if found.get(name) is not None}
+        )
 
     monkeypatch.setattr(making, "write", wrong)
-    assert first(audited(EVENTS))[1] in {"chain", "unreadable"}
+    return first(audited(EVENTS))[1]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +142,12 @@ def test_the_bytes_between(change: Callable[[bytes], bytes], kind: str) -> None:
     data = change(DATA)
     if data != DATA:
         assert first(verify(data))[1] == kind
+
+
+def test_a_record_with_another_name() -> None:
+    stray = b'"stray"'
+    data = DATA + header("notes.json", len(stray), MOMENT) + stray.ljust(512, b"\0")
+    assert first(verify(data)) == (f"byte {len(DATA)}", "header")
 
 
 def test_members_cut_out() -> None:

@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,11 @@ from juryvote.sealed.election import read_election
 from juryvote.sealed.faults import Wrong
 from juryvote.sealed.group import ED25519 as G
 from juryvote.sealed.keys import credential_secret
-from juryvote.sealed.making import Said
+from juryvote.sealed.making import Said, set_up
 from juryvote.sealed.slips import sign
 from juryvote.sealed.texts import digest, read
 
-from .house import BELS, audited, first, taken_apart
+from .house import BELS, audited, changed, first, taken_apart
 
 DIGITS = b"0123456789"
 SLOW = "b2048-20"  # its group is 50 times slower
@@ -72,6 +73,31 @@ def test_two_of_three_keyholders_are_needed_and_the_servers_key(owner: int) -> N
     left = [said for said in events if f'"owner":{owner},'.encode() not in b"".join(said.contents[-1:])]
     assert len(left) == len(events) - 1
     assert first(audited(left)) == ("event 9 Result", "decryption-missing")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda kind, _: kind.__setitem__(0, "Triple"),
+        lambda _, shared: shared.update(threshold=4),
+        lambda _, shared: shared.update(threshold=0),
+        lambda _, shared: shared.update(threshold=1),
+        lambda _, shared: shared["signatures"].pop(),
+        lambda _, shared: shared["certs"].reverse(),
+        lambda _, shared: shared["coefexps"].reverse(),
+        lambda _, shared: shared["signatures"].reverse(),
+        lambda _, shared: shared["verification_keys"].reverse(),
+        lambda _, shared: shared["coefexps"][0].update(message='{"coefexps":[]}'),
+        lambda _, shared: shared["certs"][0].update(message="{}"),
+    ],
+)
+def test_a_shared_key_that_does_not_fit_together(change: Callable[[Any, Any], object]) -> None:
+    events = taken_apart(BELS["threshold-py"].read_bytes())
+    election, trustees, credentials, _ = events[0].contents
+    forged = changed(trustees, lambda one: change(one[1], one[1][1]))
+    setup = set_up(election, forged, json.loads(credentials))
+    where, kind = first(audited([setup, *events[1:]]))
+    assert (where, kind in {"trustee", "unreadable"}) == ("event 0 Setup", True)
 
 
 def test_a_keyholders_factors_under_another_number() -> None:
