@@ -63,7 +63,10 @@ def messages(known: Catalog) -> list[Message]:
 
 
 def names(known: Catalog) -> set[tuple[str, ...]]:
-    return {tuple([message.id] if isinstance(message.id, str) else message.id) for message in messages(known)}
+    return {
+        (message.context or "", *([message.id] if isinstance(message.id, str) else message.id))
+        for message in messages(known)
+    }
 
 
 def pairs(message: Message) -> Iterator[tuple[str, str]]:
