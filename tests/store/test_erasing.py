@@ -1,5 +1,7 @@
 """Somebody asks to be forgotten: the name is gone, what was decided stays, and the journal still recounts."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from juryvote.actions import ballots, people, presence
@@ -33,4 +35,22 @@ def test_whoever_has_a_seat_keeps_the_name_until_the_term_ends(database_url: str
         town = found_town(hall, proposals=0)
         with pytest.raises(BadForm):
             people.erase_member(hall, member=town.members[0], actor="team")
+        assert check_everything(hall) == []
+
+
+def test_a_name_erased_while_the_person_arrives_is_in_no_bundle(database_url: str) -> None:
+    with open_hall(database_url) as hall:
+        town = found_town(hall, proposals=0)
+        for number in range(12):
+            name = f"Vergessene Person {number}"
+            guest = people.register_member(hall, area=town.area, name=name, language="de", actor="team")
+            come = {"meeting": town.meeting, "member": guest, "channel": "team", "actor": "team"}
+            with ThreadPoolExecutor(2) as both:
+                deeds = (
+                    both.submit(presence.check_in, hall, **come),
+                    both.submit(people.erase_member, hall, member=guest, actor="team"),
+                )
+                for deed in deeds:
+                    deed.result()
+            assert name.encode() not in bundle(hall, body=town.body, meeting=None)
         assert check_everything(hall) == []

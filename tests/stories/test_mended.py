@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import juryvote, open_house, text_of
+from tests.house import juryvote, last_part, open_house, text_of
 from tests.jury import Jury
 
 
@@ -140,3 +140,76 @@ def test_a_new_password_ends_all_sessions_and_switching_off_locks_out(jury: Jury
     ruth.get("/audit", expect=401)
     ruth.post("/staff/sign-in", {**sign_in, "password": "eine bessere Prüfung"}, expect=403)
     assert "abgeschaltet" in text_of(jury.team.get("/team/accounts"))
+
+
+def test_the_desk_goes_on_after_the_last_item(tmp_path: Path) -> None:
+    with open_house(f"sqlite:///{tmp_path / 'juryvote.sqlite3'}", tmp_path / "log") as house:
+        jury = Jury(house)
+        form = {"body": jury.body, "title": "Kurz", "place": "Büro", "starts": "2099-03-07T18:00"}
+        jury.meeting = last_part(jury.team.post("/team/meetings", form))
+        jury.do("items", {"title": "Gruß an die Nachbarn"})
+        jury.arrive("Ada", "Bilal", "Cem", "Dora")
+        jury.do("open")
+        jury.do(f"items/{jury.item(1)}/call")
+        jury.team.post(_form(jury.desk(), "/ballot"), {"amount": ""})
+        for name in ("Ada", "Bilal", "Cem"):
+            jury.vote(name, "yes")
+        jury.do(f"ballots/{jury.ballot()}/close")
+        jury.team.post(_form(jury.desk(), "/publish"))
+        jury.team.post(_form(jury.desk(), "/adjourn"))
+        assert "beendet" in text_of(jury.desk())
+        assert juryvote("check", database=house.database).returncode == 0
+
+
+def test_a_wrong_person_on_a_seat_is_taken_back_the_same_day(jury: Jury) -> None:
+    page = jury.team.get(f"/team/bodies/{jury.body}")
+    ends = re.findall(r'action="(/team/seats/\w+/end)"', page)
+    never = re.search(r'name="until" value="([\d-]+)"[^>]*>\s*<p class="hint">', page)
+    assert never
+    jury.team.post(ends[-1], {"member": jury.members["Gül"], "until": never[1]})
+    seat = ends[-1].split("/")[3]
+    jury.team.post("/team/members", {"name": "Hanna", "language": "de"})
+    found = re.search(r'<option value="(\w+)"[^>]*>\s*(?:<bdi>)?Hanna', jury.team.get(f"/team/bodies/{jury.body}"))
+    assert found
+    term = {"member": found[1], "role": "holder", "since": "2026-01-01", "until": ""}
+    jury.team.post(f"/team/seats/{seat}/holder", term)
+    assert "Hanna" in text_of(jury.team.get(f"/team/bodies/{jury.body}"))
+
+
+def test_a_term_that_has_not_begun_says_so(jury: Jury) -> None:
+    page = jury.team.get(f"/team/bodies/{jury.body}")
+    path = re.findall(r'action="(/team/seats/\w+/end)"', page)[0]
+    said = text_of(jury.team.post(path, {"member": jury.members["Ada"], "until": "2001-01-01"}, expect=422))
+    assert "beginnt erst am" in said
+
+
+def test_a_planned_meeting_is_called_off_and_its_proposals_come_back(jury: Jury) -> None:
+    form = {"body": jury.body, "title": "Irrtum", "place": "Büro", "starts": "2099-03-07T18:00"}
+    path = jury.team.post("/team/meetings", form)
+    proposal = jury.propose("Laternen", "100")
+    jury.team.post(f"{path}/agenda", {"proposal": proposal})
+    assert "Laternen" not in text_of(jury.team.get(f"/team/meetings/{jury.meeting}"))
+    jury.team.post(f"{path}/call-off")
+    jury.team.post(f"/team/meetings/{jury.meeting}/agenda", {"proposal": proposal})
+    assert "Laternen" in text_of(jury.desk())
+
+
+def test_what_a_helper_entered_can_be_entered_anew(jury: Jury) -> None:
+    item = jury.item(1)
+    jury.do(f"items/{item}/call")
+    jury.do(f"items/{item}/ballot", {"amount": "450"})
+    path = _form(jury.desk(), "/helper")
+    jury.team.post(path, {"member": jury.members["Ada"], "choice": "no"})
+    assert "schon eingetragen, ersetzen" in text_of(jury.desk())
+    jury.team.post(path, {"member": jury.members["Ada"], "choice": "yes"})
+    jury.do(f"ballots/{jury.ballot()}/close")
+    assert "Abgelehnt: 1 Ja-Stimme" in text_of(jury.desk())
+
+
+def test_a_fund_of_another_body_keeps_what_was_typed(jury: Jury) -> None:
+    other = {"name": "Zweite Jury", "kind": "aktionsfondsjury", "preset": "afj-berlin", "seats": "3"}
+    body = last_part(jury.team.post("/team/bodies", other))
+    call = {"body": body, "fund": jury.fund, "title": "Sommerrunde", "cap": "500", "deadline": "2099-06-01T12:00"}
+    said = jury.team.post("/team/rounds", call, expect=422)
+    assert "Sommerrunde" in said
+    jury.team.get("/team/rounds", expect=303)

@@ -47,6 +47,10 @@ TABLE = {
     "POST /desk/{meeting}/ballots/{ballot}/hands": "own team chair",
     "POST /desk/{meeting}/ballots/{ballot}/helper": "own team chair",
     "GET /team": "team chair",
+    "GET /team/bodies": "team chair",
+    "GET /team/funds": "team chair",
+    "GET /team/rounds": "team chair",
+    "GET /team/meetings": "team chair",
     "POST /team/bodies": "team",
     "POST /team/funds": "team",
     "POST /team/rounds": "team",
@@ -69,6 +73,7 @@ TABLE = {
     "POST /team/proposals/{proposal}/eligible": "own team",
     "GET /team/meetings/{meeting}": "own team chair",
     "POST /team/meetings/{meeting}/agenda": "own team chair",
+    "POST /team/meetings/{meeting}/call-off": "own team chair",
     "GET /team/meetings/{meeting}/door": "own team chair",
     "POST /team/meetings/{meeting}/door": "own team chair",
     "GET /team/meetings/{meeting}/door/people": "own team chair",
@@ -87,6 +92,7 @@ TABLE = {
     "GET /audit/bodies/{body_id}/bundle.zip": "own auditor team",
 }
 STREAMS = {"GET /events/{meeting}"}  # answers for ever: tested with a real server
+REDIRECTED = {"GET /team/bodies", "GET /team/funds", "GET /team/rounds", "GET /team/meetings"}
 ELSEWHERE = {"GET /staff": 303, "POST /language": 422, "POST /sign-out": 303}
 ROLES = ("nobody", "member", "foreign member", "screen", "foreign screen", "chair", "team", "foreign team", "auditor")
 
@@ -108,6 +114,8 @@ def _expected(line: str, role: str) -> int:
             return 401
         if kind not in audience or (role.startswith("foreign") and "own" in audience):
             return 403
+    if line in REDIRECTED:
+        return 303
     return 422 if line.startswith("POST") else 200
 
 

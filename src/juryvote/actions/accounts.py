@@ -72,7 +72,7 @@ def sign_in(hall: Hall, *, email: str, password: str, place: str) -> tuple[str, 
         account = people.staff_by_email(db, email)
     if not _fits(account.password if account else _NOBODY, password) or account is None:
         raise WrongPassword
-    return open_staff_session(hall, staff=account.id), account.role
+    return open_staff_session(hall, staff=account.id, proved=account.password), account.role
 
 
 def _fits(hashed: str, password: str) -> bool:
@@ -83,9 +83,12 @@ def _fits(hashed: str, password: str) -> bool:
             return False
 
 
-def open_staff_session(hall: Hall, *, staff: str) -> str:
+def open_staff_session(hall: Hall, *, staff: str, proved: str | None = None) -> str:
+    """`proved` is the hash that the typed password fitted: if it has been changed since, there is no session."""
     token = hall.world.new_token().hex()
     with hall.acting(staff) as act:
+        if proved is not None and people.lock_password(act.db, staff) != proved:
+            raise WrongPassword
         expires = moment(when(act.now) + timedelta(hours=STAFF_HOURS))
         entry.add_session(
             act.db,

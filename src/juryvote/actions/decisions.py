@@ -110,8 +110,10 @@ def correct(hall: Hall, *, decision: str, text: str, why: str, actor: str) -> No
         if row.published_at is None:
             raise AlreadyDone(what="not-published")
         texts = decisions.texts(act.db, decision)
-        if texts[-1].text == text.strip():
+        if (texts[-1].text, texts[-1].why) == (text.strip(), why.strip()):
             return
+        if texts[-1].text == text.strip():
+            raise BadForm(field="text", problem="unchanged")
         version = texts[-1].version + 1
         values = {"version": version, "text": text.strip(), "why": why.strip()}
         decisions.add_text(act.db, decision=decision, at=act.now, **values)

@@ -10,6 +10,7 @@ from juryvote.actions.throttles import throttle
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import digest, is_room_code, spell, tidy
 from juryvote.rules.refusals import (
+    BadForm,
     ExpiredCode,
     MeetingClosed,
     NotFound,
@@ -58,12 +59,15 @@ def issue_cards(hall: Hall, *, meeting: str, actor: str) -> list[Pass]:
         row = meetings.meeting(act.db, meeting)
         if row is None:
             raise NotFound(what="meeting")
+        if row.state == "adjourned":
+            raise MeetingClosed
+        seated = _seated(act, row)
+        if not seated:
+            raise BadForm(field="seats", problem="no-seats")
         entry.revoke_passes(act.db, meeting=meeting, kind="card", now=act.now)
         seconds = int((when(row.starts_at) - when(act.now)).total_seconds())
         lifetime = max(seconds, 0) + MEMBER_HOURS * 3600
-        return [
-            _issue(act, kind="card", meeting=meeting, member=member, seconds=lifetime) for member in _seated(act, row)
-        ]
+        return [_issue(act, kind="card", meeting=meeting, member=member, seconds=lifetime) for member in seated]
 
 
 def _seated(act: Act, meeting: Row[tuple[object]]) -> list[str]:

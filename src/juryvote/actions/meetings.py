@@ -9,7 +9,6 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.moment import quorum_of
 from juryvote.rules.refusals import (
-    AlreadyDone,
     BadForm,
     BallotStillOpen,
     ItemDecided,
@@ -129,13 +128,11 @@ def _leave_item(act: Act, item: str | None) -> None:
 
 
 def adjourn(hall: Hall, *, meeting: str, actor: str) -> None:
-    """The end. What was on the agenda and not decided may come again in another meeting."""
+    """The end, or a planned meeting called off. What was not decided may come again in another meeting."""
     with hall.acting(actor) as act:
         row = take_floor(act, meeting)
         if row.state == "adjourned":
             return
-        if row.state == "planned":
-            raise AlreadyDone(what="meeting-planned")
         if ballots.open_ballot(act.db, meeting):
             raise BallotStillOpen
         for left in meetings.items(act.db, meeting):

@@ -69,7 +69,7 @@ def open_round(hall: Hall, *, body: str, fund: str, title: str, cap_cents: int, 
 def _open_round(act: Act, body: str, fund: str, title: str, cap_cents: int, deadline: str) -> str:
     purse = money.fund(act.db, fund)
     if purse is None or purse.body != body:
-        raise NotFound(what="fund")
+        raise BadForm(field="fund", problem="unknown")
     call = act.new_id()
     values: dict[str, Any] = {"fund": fund, "title": title, "cap_cents": cap_cents, "deadline": deadline}
     money.add_round(act.db, id=call, body=body, **values)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
+from juryvote.rules.moment import day_before
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.store import entry, journal, people
 
@@ -56,7 +57,7 @@ def _check_body(form: str, preset: str, seats: int) -> None:
         raise BadForm(field="kind", problem="unknown")
     if preset not in PRESETS:
         raise BadForm(field="preset", problem="unknown")
-    if not 0 <= seats <= MAX_SEATS:
+    if not 1 <= seats <= MAX_SEATS:
         raise BadForm(field="seats", problem="range")
 
 
@@ -130,6 +131,8 @@ def erase_member(hall: Hall, *, member: str, actor: str) -> None:
         who = people.member(act.db, member)
         if who is None:
             raise NotFound(what="member")
+        for body in sorted(row.id for row in people.bodies(act.db, who.area)):
+            journal.lock(act.db, body)  # nobody writes the name into a journal while it is being taken out
         today = hall.today()
         if any(
             row.member == member and (row.until or today) >= today for row in people.holdings_of_area(act.db, who.area)
@@ -151,11 +154,14 @@ def take_seat(act: Act, *, seat: str, member: str, role: str, since: str, until:
         raise BadForm(field="role", problem="unknown")
     if until is not None and until < since:
         raise BadForm(field="until", problem="before-since")
-    place, who = people.seat(act.db, seat), people.member(act.db, member)
+    place = people.seat(act.db, seat)
     body = people.body(act.db, place.body) if place else None
-    if place is None or who is None or body is None or who.area != body.area:
+    if place is None or body is None:
         raise NotFound(what="seat")
     journal.lock(act.db, body.id)
+    who = people.member(act.db, member)  # read with the journal locked: the name may have been erased meanwhile
+    if who is None or who.area != body.area:
+        raise NotFound(what="member")
     _check_overlap(act, body.id, seat=seat, member=member, role=role, since=since, until=until)
     introduce(act, body.id, member, who.name)
     people.add(act.db, "holding", id=act.new_id(), seat=seat, member=member, role=role, since=since, until=until)
@@ -181,12 +187,19 @@ def introduce(act: Act, body: str, member: str, name: str) -> None:
 
 
 def end_holding(hall: Hall, *, seat: str, member: str, until: str, actor: str) -> None:
+    """`until` is the last day. The day before the first one takes the holding back: it was a mistake and never held."""
     with hall.acting(actor) as act:
         place = people.seat(act.db, seat)
         if place is None:
             raise NotFound(what="seat")
         journal.lock(act.db, place.body)
-        if not people.end_holding(act.db, seat_id=seat, member_id=member, until=until):
+        held = [row for row in people.holdings(act.db, place.body) if (row.seat, row.member) == (seat, member)]
+        taken_back = [row for row in held if until == day_before(row.since)]
+        if taken_back:
+            people.take_back_holding(act.db, taken_back[0].id)
+        elif held and all(until < row.since for row in held):
+            raise BadForm(field="until", problem="not-begun", since=max(row.since for row in held))
+        elif not people.end_holding(act.db, seat_id=seat, member_id=member, until=until):
             raise AlreadyDone(what="holding")
         act.record(place.body, e.HoldingEnded(seat=seat, member=member, until=until))
 

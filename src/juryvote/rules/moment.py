@@ -5,6 +5,7 @@ same. The opening of a ballot freezes roll, readings and needed numbers: a later
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -32,6 +33,11 @@ class Holding(Struct, frozen=True, kw_only=True):
 def holds_on(holding: Holding, day: str) -> bool:
     """Both the first and the last day count."""
     return holding.since <= day and (holding.until is None or day <= holding.until)
+
+
+def day_before(day: str) -> str:
+    """A holding that ends the day before it began never held: a mistake taken back."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def room_of(

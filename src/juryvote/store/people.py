@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from juryvote.store import tables as t
 
@@ -106,6 +106,11 @@ def holdings_of_area(db: Connection, area_id: str) -> Sequence[Row[Any]]:
     return db.execute(query).all()
 
 
+def take_back_holding(db: Connection, holding_id: str) -> None:
+    """It never held; the journal remembers that it was entered."""
+    db.execute(delete(t.holdings).where(t.holdings.c.id == holding_id))
+
+
 def end_holding(db: Connection, *, seat_id: str, member_id: str, until: str) -> int:
     ended = db.execute(
         update(t.holdings)
@@ -128,6 +133,11 @@ def staff_by_email(db: Connection, email: str) -> Row[Any] | None:
 def set_password(db: Connection, staff_id: str, hashed: str) -> None:
     """An empty one fits nothing: the account is switched off."""
     db.execute(update(t.staff).where(t.staff.c.id == staff_id).values(password=hashed))
+
+
+def lock_password(db: Connection, staff_id: str) -> str:
+    query = select(t.staff.c.password).where(t.staff.c.id == staff_id).with_for_update()
+    return db.scalar(query) or ""
 
 
 def staff_of(db: Connection, area_id: str) -> Sequence[Row[Any]]:

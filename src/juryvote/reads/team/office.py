@@ -50,13 +50,13 @@ def home(hall: Hall, *, area: str) -> TeamHome:
     with hall.reading() as db:
         where, bodies = people.area(db, area), people.bodies(db, area)
         ids = [body.id for body in bodies]
-        today = hall.today()
+        today, names = hall.today(), {body.id: body.name for body in bodies}
         return TeamHome(
             area=where.name if where else "",
             bodies=tuple(_body_line(db, body, today) for body in bodies),
             meetings=tuple(head_of(row) for row in meetings.meetings(db, body_ids=ids)),
             rounds=tuple(_round_line(row) for row in money.rounds(db, ids)),
-            funds=tuple(Choice(id=row.id, name=row.name) for row in money.funds(db, ids)),
+            funds=tuple(Choice(id=row.id, name=f"{row.name} ({names[row.body]})") for row in money.funds(db, ids)),
             presets=tuple(Choice(id=name, name=NOTES[name].title) for name in PRESETS),
         )
 

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from juryvote.live.hall import Hall
 from juryvote.reads.team.office import Choice
 from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
+from juryvote.rules.moment import day_before
 from juryvote.rules.plain import describe
 from juryvote.rules.rosters import RosterLine
 from juryvote.rules.sentences import Say, german
@@ -24,6 +25,7 @@ class HoldingRow(Struct, frozen=True, kw_only=True):
     since: str
     until: str
     alternates: tuple[Choice, ...]
+    never: str = ""  # the last day that takes the holding back
 
 
 class BodyPage(Struct, frozen=True, kw_only=True):
@@ -111,6 +113,7 @@ def _holding(seat: Row[Any], holdings: Sequence[Row[Any]], names: dict[str, str]
         holder_id=holder.member if holder else "",
         since=holder.since if holder else "",
         until=(holder.until or "") if holder else "",
+        never=day_before(holder.since) if holder else "",
         alternates=tuple(
             Choice(id=row.member, name=names.get(row.member, "")) for row in now if row.role == "alternate"
         ),

@@ -55,7 +55,7 @@ def opened(state: State, entry: e.MeetingOpened) -> Iterator[Problem]:
 
 def adjourned(state: State, entry: e.MeetingAdjourned) -> Iterator[Problem]:
     evening = state.meetings[entry.meeting]
-    yield from in_state(evening, "open")
+    yield from in_state(evening, "open", "planned")  # a planned meeting is called off
     yield from nothing_running(evening)
     evening.state, evening.called = "adjourned", None
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from juryvote.rules import entries as e
 from juryvote.rules.bylaws import bylaws_from
-from juryvote.rules.moment import Holding, holds_on
+from juryvote.rules.moment import Holding, day_before, holds_on
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import State
 
@@ -78,12 +78,13 @@ def ended(state: State, entry: e.HoldingEnded) -> Iterator[Problem]:
         one
         for one in state.holdings
         if (one.seat, one.member) == (entry.seat, entry.member)
-        and holds_on(one, entry.until)
         and one.until != entry.until
+        and (holds_on(one, entry.until) or (is_day(one.since) and entry.until == day_before(one.since)))
     ]
     if not ends or not is_day(entry.until):
         yield fault("not-held", member=entry.member, seat=entry.seat)
-    state.holdings = [replace(one, until=entry.until) if one in ends else one for one in state.holdings]
+    now = [replace(one, until=entry.until) if one in ends else one for one in state.holdings]
+    state.holdings = [one for one in now if one.since <= (one.until or FOREVER)]  # taken back: it never held
 
 
 def is_day(text: str) -> bool:

@@ -39,7 +39,7 @@ meetings = Table(
     number("revision"),
     text("called_item", optional=True),
     CheckConstraint("state IN ('planned', 'open', 'adjourned')", name="state"),
-    CheckConstraint("state = 'planned' OR bylaws IS NOT NULL", name="bylaws_pinned"),
+    CheckConstraint("state <> 'open' OR bylaws IS NOT NULL", name="bylaws_pinned"),
 )
 
 items = Table(

@@ -58,6 +58,15 @@ async def agenda(request: Asked, meeting: FromPath[str]) -> Answer:
     return await answer(request, do, show=_meeting(meeting), on=lambda _: f"/team/meetings/{meeting}")
 
 
+@post("/team/meetings/{meeting:str}/call-off", audience=AUDIENCE, name="call-off")
+async def call_off(request: Asked, meeting: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        parse(typed, NothingForm)
+        meetings.adjourn(hall_of(request), meeting=meeting, actor=who(request).id)
+
+    return await answer(request, do, show=_meeting(meeting), on=lambda _: f"/team/meetings/{meeting}")
+
+
 async def _door_view(request: Asked, meeting: str) -> DoorPage:
     view = await in_thread(door_page, hall_of(request), meeting=meeting, area=who(request).area)
     if view is None:
@@ -138,7 +147,10 @@ async def cards(request: Asked, meeting: FromPath[str]) -> Answer:
 async def new_cards(request: Asked, meeting: FromPath[str]) -> Answer:
     parse(await typed_of(request), NothingForm)
     me, hall = who(request), hall_of(request)
-    made = await in_thread(entry.issue_cards, hall, meeting=meeting, actor=me.id)
+    try:
+        made = await in_thread(entry.issue_cards, hall, meeting=meeting, actor=me.id)
+    except Refusal as refusal:
+        return await _meeting(meeting)(request, problem_for(request, refusal))
     names = await in_thread(names_of, hall, me.area)
     view = await in_thread(meeting_page, hall, meeting=meeting, area=me.area)
     if view is None:

@@ -7,7 +7,7 @@ from juryvote.actions import meetings, money, people
 from juryvote.reads.team.office import home
 from juryvote.reads.team.people import area_of_body
 from juryvote.rules.refusals import BadForm
-from juryvote.web.answers import Answer, answer
+from juryvote.web.answers import Answer, answer, onward
 from juryvote.web.forms import Typed, berlin_moment, euros, parse, whole
 from juryvote.web.refusals import Problem
 from juryvote.web.render import render
@@ -125,3 +125,11 @@ async def new_meeting(request: Asked) -> Answer:
         )
 
     return await answer(request, do, show=show, on=lambda meeting: f"/team/meetings/{meeting}")
+
+
+@get(
+    ["/team/bodies", "/team/funds", "/team/rounds", "/team/meetings"], audience=("team", "chair"), name="back-to-office"
+)
+async def back_to_office() -> Answer:
+    """Where a form was refused, its address stays in the bar: reloading it leads back to the page of the form."""
+    return onward("/team")

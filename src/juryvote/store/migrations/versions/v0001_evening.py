@@ -179,7 +179,7 @@ def upgrade() -> None:
         sa.Column("second_invitation", sa.Boolean(name="second_invitation"), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("called_item", sa.Text(), nullable=True),
-        sa.CheckConstraint("state = 'planned' OR bylaws IS NOT NULL", name=op.f("ck_meetings_bylaws_pinned")),
+        sa.CheckConstraint("state <> 'open' OR bylaws IS NOT NULL", name=op.f("ck_meetings_bylaws_pinned")),
         sa.CheckConstraint("state IN ('planned', 'open', 'adjourned')", name=op.f("ck_meetings_state")),
         sa.ForeignKeyConstraint(["body"], ["bodies.id"], name=op.f("fk_meetings_body")),
         sa.ForeignKeyConstraint(["bylaws"], ["bylaws.id"], name=op.f("fk_meetings_bylaws")),
