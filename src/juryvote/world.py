@@ -3,9 +3,11 @@
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+BERLIN = ZoneInfo("Europe/Berlin")  # where the juries meet: decides calendar days and how times are shown
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # 32 signs without look-alikes (no l, o, 0, 1)
 
 

@@ -1,7 +1,6 @@
 """What follows from a closed ballot, its publication, and corrections of its wording."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
@@ -13,9 +12,7 @@ from juryvote.rules.majority import Outcome
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.rules.tally import Counts
 from juryvote.store import decisions, meetings, money
-from juryvote.world import when
-
-BERLIN = ZoneInfo("Europe/Berlin")
+from juryvote.world import BERLIN, when
 
 
 def decide(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from juryvote.actions.floor import running, take_floor
 from juryvote.live.hall import Act, Hall
@@ -18,9 +17,7 @@ from juryvote.rules.refusals import (
 from juryvote.rules.rounds import ProposalState, place
 from juryvote.store import ballots, meetings, money, people
 from juryvote.store.rooms import moment_of
-from juryvote.world import moment
-
-BERLIN = ZoneInfo("Europe/Berlin")
+from juryvote.world import BERLIN, moment
 
 
 def plan_meeting(hall: Hall, *, body: str, title: str, place: str, starts: datetime, actor: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
@@ -11,9 +10,7 @@ from juryvote.live.keys import Keys, derive_keys
 from juryvote.rules.entries import Entry
 from juryvote.store import journal, meetings
 from juryvote.store.engine import open_engine, reading, writing
-from juryvote.world import World, moment
-
-BERLIN = ZoneInfo("Europe/Berlin")
+from juryvote.world import BERLIN, World, moment
 
 
 class Act:

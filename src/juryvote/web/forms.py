@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import msgspec
 from litestar.datastructures import UploadFile
@@ -14,10 +13,10 @@ from juryvote.rules.money import parse_euro
 from juryvote.rules.refusals import BadForm
 from juryvote.rules.rosters import YEARS, read_day
 from juryvote.web.session import Asked
+from juryvote.world import BERLIN
 
 F = TypeVar("F", bound=Struct)
 Typed = dict[str, Any]
-BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class NothingForm(Struct, forbid_unknown_fields=True):

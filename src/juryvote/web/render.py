@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,9 +18,7 @@ from juryvote.web.languages import GERMAN, choose, direction, languages, transla
 from juryvote.web.refusals import Problem
 from juryvote.web.session import Asked, guest_of
 from juryvote.web.statics import asset
-from juryvote.world import World
-
-BERLIN = ZoneInfo("Europe/Berlin")
+from juryvote.world import BERLIN, World
 
 
 @cache
