@@ -36,7 +36,7 @@ class OldLayout(RuntimeError):
 
 
 def create_app(settings: Settings, *, world: World | None = None) -> Litestar:
-    hall = Hall(database=settings.database, secret=settings.secret, world=world)
+    hall = Hall(database=settings.database, secret=settings.secret, safe=settings.safe, world=world)
     return Litestar(
         route_handlers=ROUTES,
         state=State({"hall": hall, "settings": settings}),

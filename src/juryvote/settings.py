@@ -16,6 +16,7 @@ class SettingsError(ValueError):
 class Settings(Struct, frozen=True, kw_only=True):
     database: str  # JURYVOTE_DATABASE: SQLAlchemy URL; a SQLite file by default, postgresql+psycopg://… scales out.
     secret: bytes  # JURYVOTE_SECRET_KEY or JURYVOTE_SECRET_KEY_FILE: at least 32 bytes; all keys derive from it.
+    safe: str = ""  # JURYVOTE_SAFE: folder for the keys of running sealed ballots; "" = beside the SQLite file.
     host: str = "127.0.0.1"  # JURYVOTE_HOST: the address to listen on.
     port: int = 8000  # JURYVOTE_PORT: the port to listen on.
     public_url: str = ""  # JURYVOTE_PUBLIC_URL: where phones reach the service; "" = as the request says.
@@ -60,6 +61,7 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         database=database_url(env),
         secret=_secret(env),
+        safe=env.get("JURYVOTE_SAFE", ""),
         host=env.get("JURYVOTE_HOST", "127.0.0.1"),
         port=_port(env.get("JURYVOTE_PORT", "8000")),
         public_url=env.get("JURYVOTE_PUBLIC_URL", "").rstrip("/"),

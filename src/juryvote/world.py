@@ -28,4 +28,5 @@ def _new_id() -> str:
 class World(Struct, frozen=True, kw_only=True):
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = _new_id
+    below: Callable[[int], int] = secrets.randbelow
     new_token: Callable[[], bytes] = lambda: secrets.token_bytes(20)  # 160 bits

@@ -1,18 +1,22 @@
 """Ballots: open with a frozen roll, cast, count hands, close or annul. What is answered with OK is on disk."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 from sqlalchemy import Row
 
 from juryvote.actions.decisions import decide
 from juryvote.actions.floor import running
+from juryvote.actions.paper import ensure_counted
+from juryvote.actions.sealed import forget, seal, unseal
+from juryvote.actions.standing import floor_of_ballot, opening_of, standing_of
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import spell
 from juryvote.rules import entries as e
-from juryvote.rules.ballots import BallotState, Channel, Standing, accept_slip, annul_, close_
+from juryvote.rules.ballots import BallotState, Channel, accept_slip, annul_, close_
+from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of
 from juryvote.rules.refusals import (
     BadForm,
@@ -21,14 +25,18 @@ from juryvote.rules.refusals import (
     CountMismatch,
     FundExhausted,
     ItemDecided,
+    MustBeSealed,
     NoItemCalled,
     NotFound,
+    NotHere,
     NotQuorate,
     OverCap,
     VotedElsewhere,
 )
+from juryvote.rules.secrecy import Why, demands_of, why_sealed
 from juryvote.rules.tally import Choice, Counts, tally
-from juryvote.store import ballots, meetings, money
+from juryvote.store import ballots, meetings, money, urn
+from juryvote.store.entry import device_keys
 from juryvote.store.rooms import moment_of
 from juryvote.world import World
 
@@ -40,7 +48,9 @@ class Receipt(Struct, frozen=True, kw_only=True):
     code: str
 
 
-def open_ballot(hall: Hall, *, meeting: str, item: str, amount_cents: int | None, actor: str) -> str:
+def open_ballot(
+    hall: Hall, *, meeting: str, item: str, amount_cents: int | None, actor: str, mode: str = "open"
+) -> str:
     """Freezes question, roll, readings and needed numbers, and keeps the sum in the fund until the closing."""
     with hall.acting(actor) as act:
         row, called = running(act, meeting), meetings.item(act.db, item)
@@ -51,42 +61,62 @@ def open_ballot(hall: Hall, *, meeting: str, item: str, amount_cents: int | None
         quorum, majority = opening_readings(now.bylaws, now.room)
         if not quorum.met:
             raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
+        roll = roll_of(now.bylaws, now.room)
+        why = _why_sealed(act, now.bylaws, called, len(roll), mode)
         fund = _reserve(act, called, amount_cents)
-        ballot, roll = act.new_id(), roll_of(now.bylaws, now.room)
-        question = question_of(called.title, amount_cents)
-        values: dict[str, Any] = {"question": question, "fund": fund, "amount_cents": amount_cents}
-        ballots.add_ballot(
-            act.db,
-            id=ballot,
-            meeting=meeting,
-            item=item,
-            mode="open",
-            roll=roll,
-            opening=_opening(quorum, majority),
-            **values,
-        )
         entry = e.BallotOpened(
             meeting=meeting,
             item=item,
-            ballot=ballot,
-            mode="open",
+            ballot=act.new_id(),
+            question=question_of(called.title, amount_cents),
+            mode=mode,
             roll=roll,
             quorum=quorum,
             majority=majority,
-            **values,
+            fund=fund,
+            amount_cents=amount_cents,
         )
-        act.record(row.body, entry, meeting=meeting)
-        return ballot
+        act.record(row.body, _set_out(act, entry, why), meeting=meeting)
+        return entry.ballot
+
+
+def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str) -> Why | None:
+    """The reason, if the ballot is to be sealed; where the bylaws leave no choice, an open one is refused."""
+    demands = demands_of(bylaws, count=urn.demands(act.db, item.id), voters=voters)
+    must = why_sealed(bylaws, persons=item.persons, demands=demands)
+    if mode == "sealed":
+        return must or Why.chair
+    if mode != "open":
+        raise BadForm(field="mode", problem="unknown")
+    if must is not None:
+        raise MustBeSealed(why=must.value)
+    return None
+
+
+def _set_out(act: Act, entry: e.BallotOpened, why: Why | None) -> e.BallotOpened:
+    """The ballot, its roll and, if it is sealed, its urn."""
+    phones = device_keys(act.db, meeting=entry.meeting, now=act.now) if why else {}
+    ballots.add_ballot(
+        act.db,
+        id=entry.ballot,
+        meeting=entry.meeting,
+        item=entry.item,
+        mode=entry.mode,
+        roll=entry.roll,
+        phones=phones,
+        opening=_opening(entry.quorum, entry.majority),
+        question=entry.question,
+        fund=entry.fund,
+        amount_cents=entry.amount_cents,
+    )
+    if why is None:
+        return entry
+    sealed = seal(act, ballot=entry.ballot, question=entry.question, roll=entry.roll, phones=phones, why=why)
+    return replace(entry, seal=sealed)
 
 
 def _opening(quorum: e.Quorum, majority: e.Majority) -> dict[str, Any]:
     return {"quorum": to_builtins(quorum), "majority": to_builtins(majority)}
-
-
-def opening_of(ballot: Row[Any]) -> tuple[e.Quorum, e.Majority]:
-    """The readings that were frozen when the ballot opened."""
-    raw = json.loads(ballot.opening)
-    return convert(raw["quorum"], e.Quorum), convert(raw["majority"], e.Majority)
 
 
 def _check_may_open(act: Act, row: Row[Any], called: Row[Any]) -> None:
@@ -126,10 +156,12 @@ def cast_slip(hall: Hall, *, ballot: str, member: str, choice: str, key: str, ch
         row = ballots.lock_for_slip(act.db, ballot)
         if row is None:
             raise BallotNotOpen(state="unknown")
+        if row.mode != "open":
+            raise NotHere
         known = ballots.slip(act.db, ballot=ballot, member=member)
         if known is not None and known.key == key and row.state != "annulled":
             return Receipt(choice=known.choice, code=known.receipt)  # a resend: counted is counted, also after the end
-        standing = _standing(act, row, member)
+        standing = standing_of(act, row, member)
         accept_slip(standing, state=BallotState(row.state), choice=choice, channel=Channel(channel))
         receipt = _store(act, ballot, member, choice, channel, turn, key)
     hall.hub.nudge(row.meeting)
@@ -178,6 +210,8 @@ def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], yes: int, no:
         row = ballots.lock_for_closing(act.db, ballot)
         if row is None or row.state != "open":
             raise BallotNotOpen(state=row.state if row else "unknown")
+        if row.mode != "open":
+            raise NotHere
         ballots.take_back_hands(act.db, ballot)
         for member in sorted(set(people)):
             _mark_hand(act, row, member)
@@ -188,7 +222,7 @@ def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], yes: int, no:
 
 def _mark_hand(act: Act, row: Row[Any], member: str) -> None:
     # The choice is in the count of hands, not with the person; the guards want one all the same.
-    state, standing = BallotState(row.state), _standing(act, row, member)
+    state, standing = BallotState(row.state), standing_of(act, row, member)
     accept_slip(standing, state=state, choice="yes", channel=Channel.hands)
     stands = ballots.cast(
         act.db,
@@ -204,20 +238,10 @@ def _mark_hand(act: Act, row: Row[Any], member: str) -> None:
         raise VotedElsewhere(channel="phone")
 
 
-def _standing(act: Act, row: Row[Any], member: str) -> Standing:
-    line = ballots.roll_line(act.db, ballot=row.id, member=member)
-    return Standing(
-        on_roll=line is not None,
-        present=meetings.is_present(act.db, meeting=row.meeting, member=member),
-        recused=any(biased.member == member for biased in meetings.conflicts(act.db, [row.item])),
-        gave=Channel(line.channel) if line and line.channel else None,
-    )
-
-
 def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
     """Counts once and for ever. Pressed twice, or by two people, it is closed once."""
     with hall.acting(actor) as act:
-        row = _floor_of_ballot(act, ballot)
+        row = floor_of_ballot(act, ballot)
         if row.state == "closed":
             return
         close_(BallotState(row.state))
@@ -229,24 +253,24 @@ def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
         decide(act, meeting, row, result)
 
 
-def _floor_of_ballot(act: Act, ballot: str) -> Row[Any]:
-    before = ballots.ballot(act.db, ballot)
-    if before is None:
-        raise BallotNotOpen(state="unknown")
-    running(act, before.meeting)
-    row = ballots.lock_for_closing(act.db, ballot)
-    assert row is not None
-    return row
-
-
 def _count(act: Act, row: Row[Any]) -> e.BallotClosed:
+    if row.mode == "open":
+        return _closed(act, row, *_count_slips(act, row))
+    ensure_counted(act, row.id)
+    counts, unsealed = unseal(act, row)
+    return replace(_closed(act, row, counts, [], Counts()), sealed=unsealed)
+
+
+def _count_slips(act: Act, row: Row[Any]) -> tuple[Counts, Sequence[Row[Any]], Counts]:
+    given, raised = ballots.slips(act.db, row.id), ballots.hands(act.db, row.id)
+    hands = Counts(yes=raised.yes, no=raised.no, abstain=raised.abstain) if raised else Counts()
+    return tally((Choice(slip.choice) for slip in given if slip.channel != "hands"), hands), given, hands
+
+
+def _closed(act: Act, row: Row[Any], counts: Counts, given: Sequence[Row[Any]], hands: Counts) -> e.BallotClosed:
     meeting = meetings.meeting(act.db, row.meeting)
     assert meeting is not None
     now = moment_of(act.db, meeting, row.item)
-    given = ballots.slips(act.db, row.id)
-    raised = ballots.hands(act.db, row.id)
-    hands = Counts(yes=raised.yes, no=raised.no, abstain=raised.abstain) if raised else Counts()
-    counts = tally((Choice(slip.choice) for slip in given if slip.channel != "hands"), hands)
     quorum, majority, outcome = closing(
         now.bylaws,
         now.room,
@@ -281,11 +305,13 @@ def annul_ballot(hall: Hall, *, ballot: str, why: str, actor: str) -> None:
     if not 3 <= len(why.strip()) <= 300:
         raise BadForm(field="why", problem="length")
     with hall.acting(actor) as act:
-        row = _floor_of_ballot(act, ballot)
+        row = floor_of_ballot(act, ballot)
         if row.state == "annulled":
             return
         annul_(BallotState(row.state))
         ballots.annul(act.db, ballot, why.strip())
+        if row.mode == "sealed":
+            forget(act, ballot)
         if row.fund:
             money.settle(act.db, row.fund, reserved=row.amount_cents, granted=0)
         meeting = meetings.meeting(act.db, row.meeting)

@@ -6,9 +6,11 @@ from typing import Any
 from msgspec import to_builtins
 from sqlalchemy import Row
 
-from juryvote.actions.ballots import opening_of
 from juryvote.actions.floor import take_floor
+from juryvote.actions.paper import take_paper_back
 from juryvote.actions.people import introduce
+from juryvote.actions.sealed import take_out
+from juryvote.actions.standing import opening_of
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
@@ -70,6 +72,9 @@ def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
     if running is None or ballots.roll_line(act.db, ballot=running.id, member=member) is None:
         return
     ballots.take_back_hands_of(act.db, running.id, member)
+    if running.mode == "sealed":
+        take_paper_back(act, running, member)
+        take_out(act, row=running, member=member)
     ballots.strike(act.db, ballot=running.id, member=member)
     now, left = moment_of(act.db, row, item.id), ballots.progress(act.db, running.id)[1]
     majority = strike(now.bylaws, before=opening_of(running)[1], left=left)

@@ -34,14 +34,15 @@ def plan_meeting(hall: Hall, *, body: str, title: str, place: str, starts: datet
         return meeting
 
 
-def add_item(hall: Hall, *, meeting: str, title: str, actor: str) -> str:
+def add_item(hall: Hall, *, meeting: str, title: str, actor: str, persons: bool = False) -> str:
+    """`persons`: it is about people, so that the bylaws may ask for a secret ballot."""
     if not 1 <= len(title.strip()) <= 200:
         raise BadForm(field="title", problem="length")
     with hall.acting(actor) as act:
         row = take_floor(act, meeting)
         if row.state == "adjourned":
             raise MeetingClosed
-        return _add_item(act, row.body, meeting, title=title.strip(), proposal=None, asked_cents=None)
+        return _add_item(act, row.body, meeting, title=title.strip(), persons=persons)
 
 
 def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: str) -> None:
@@ -58,7 +59,16 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
             _add_item(act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents)
 
 
-def _add_item(act: Act, body: str, meeting: str, *, title: str, proposal: str | None, asked_cents: int | None) -> str:
+def _add_item(
+    act: Act,
+    body: str,
+    meeting: str,
+    *,
+    title: str,
+    proposal: str | None = None,
+    asked_cents: int | None = None,
+    persons: bool = False,
+) -> str:
     item, number = act.new_id(), meetings.next_item_number(act.db, meeting)
     meetings.add_item(
         act.db,
@@ -68,9 +78,16 @@ def _add_item(act: Act, body: str, meeting: str, *, title: str, proposal: str | 
         title=title,
         proposal=proposal,
         asked_cents=asked_cents,
+        persons=persons,
     )
     entry = e.ItemAdded(
-        meeting=meeting, item=item, number=number, title=title, proposal=proposal, asked_cents=asked_cents
+        meeting=meeting,
+        item=item,
+        number=number,
+        title=title,
+        proposal=proposal,
+        asked_cents=asked_cents,
+        persons=persons,
     )
     act.record(body, entry, meeting=meeting)
     return item

@@ -10,7 +10,7 @@ from juryvote.store.upgrade import current, newest
 def hall_of_settings() -> Hall:
     try:
         settings = read_settings()
-        hall = Hall(database=settings.database, secret=settings.secret)
+        hall = Hall(database=settings.database, secret=settings.secret, safe=settings.safe)
     except (SettingsError, ValueError) as error:
         raise click.UsageError(str(error)) from error
     if current(hall.engine) != newest():

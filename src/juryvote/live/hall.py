@@ -1,12 +1,14 @@
 """The hall: passed to everything a person can do. One act is one transaction, its journal and its announcement."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, make_url
 
 from juryvote.live.hub import Hub
 from juryvote.live.keys import Keys, derive_keys
+from juryvote.live.safe import Safe
 from juryvote.rules.entries import Entry
 from juryvote.store import journal, meetings
 from juryvote.store.engine import open_engine, reading, writing
@@ -21,6 +23,7 @@ class Act:
         self.now = moment(hall.world.now())
         self.touched: dict[str, int] = {}
         self._bodies: set[str] = set()
+        self._after: list[Callable[[], None]] = []
 
     def new_id(self) -> str:
         return self.hall.world.new_id()
@@ -44,6 +47,14 @@ class Act:
         """Pages of this meeting will look again."""
         self.touched.setdefault(meeting, 0)
 
+    def after(self, do: Callable[[], None]) -> None:
+        """Done when all of this is on disk, and only then: what cannot be taken back."""
+        self._after.append(do)
+
+    def settle(self) -> None:
+        for do in self._after:
+            do()
+
     def finish(self) -> None:
         for body in sorted(self._bodies):
             journal.sign_checkpoint(self.db, body=body, signer=self.hall.keys.signer, origin=origin(body))
@@ -56,11 +67,18 @@ def origin(body: str) -> str:
     return f"juryvote/{body}"
 
 
+def beside(database: str) -> str:
+    """Where keys of sealed ballots lie if nobody says: next to the database's file, but never in it."""
+    url = make_url(database)
+    return f"{url.database}.keys" if url.get_backend_name() == "sqlite" else "juryvote.keys"
+
+
 class Hall:
-    def __init__(self, *, database: str, secret: bytes, world: World | None = None) -> None:
+    def __init__(self, *, database: str, secret: bytes, safe: str = "", world: World | None = None) -> None:
         self.world = world or World()
         self.engine: Engine = open_engine(database)
         self.keys: Keys = derive_keys(secret)
+        self.safe = Safe(Path(safe or beside(database)), self.keys.safe, self.world.below)
         self.hub = Hub(self._peek, self._bump)
 
     @contextmanager
@@ -75,6 +93,7 @@ class Hall:
             act = Act(self, db, actor)
             yield act
             act.finish()
+        act.settle()
         for meeting, revision in act.touched.items():
             self.hub.announce(meeting, revision)
 

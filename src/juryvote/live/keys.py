@@ -17,6 +17,7 @@ class Keys(Struct, frozen=True, kw_only=True):
     signer: Signer
     codes: bytes
     rooms: bytes
+    safe: bytes
 
 
 def _derive(secret: bytes, purpose: str) -> bytes:
@@ -28,6 +29,7 @@ def derive_keys(secret: bytes) -> Keys:
         signer=Signer("juryvote", _derive(secret, "journal")),
         codes=_derive(secret, "codes"),
         rooms=_derive(secret, "rooms"),
+        safe=_derive(secret, "safe"),
     )
 
 

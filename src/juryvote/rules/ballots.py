@@ -68,12 +68,17 @@ def annul_(state: BallotState) -> BallotState:
 
 def accept_slip(standing: Standing, *, state: BallotState, choice: str, channel: Channel) -> Choice:
     """The slip's choice, if every guard lets it pass; the first that does not says why."""
+    ensure_may_cast(standing, state=state, channel=channel)
+    return ensure_choice(choice)
+
+
+def ensure_may_cast(standing: Standing, *, state: BallotState, channel: Channel) -> None:
+    """The guards that do not need to see the choice."""
     _ensure_open(state)
     _ensure_not_recused(standing)
     _ensure_on_roll(standing)
     _ensure_present(standing)
     _ensure_same_channel(standing, channel)
-    return _ensure_choice(choice)
 
 
 def _refuse_ended(state: BallotState) -> None:
@@ -107,7 +112,7 @@ def _ensure_same_channel(standing: Standing, channel: Channel) -> None:
         raise VotedElsewhere(channel=standing.gave.value)
 
 
-def _ensure_choice(choice: str) -> Choice:
+def ensure_choice(choice: str) -> Choice:
     try:
         return Choice(choice)
     except ValueError:

@@ -95,6 +95,7 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added"):
     title: str
     proposal: str | None
     asked_cents: int | None
+    persons: bool = False  # it is about people: an election, a removal
 
 
 class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):
@@ -161,6 +162,25 @@ class ReadingTaken(Entry, frozen=True, kw_only=True, tag="reading-taken"):
     quorum: Quorum
 
 
+class SecrecyDemanded(Entry, frozen=True, kw_only=True, tag="secrecy-demanded"):
+    """Somebody asks for a secret ballot on this item, or takes it back: `demands` is how many ask now, never who."""
+
+    meeting: str
+    item: str
+    demands: int
+
+
+class Seal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a sealed ballot begins with. `why`: persons | default | demanded | chair.
+
+    `election` is the hash of the election's text that phones check; `credentials` are sorted, one for each on the roll.
+    """
+
+    why: str
+    election: str
+    credentials: list[str]
+
+
 class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened"):
     """The roll is frozen: who is present, holds a seat and is not recused, at this moment."""
 
@@ -168,12 +188,13 @@ class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened"):
     item: str
     ballot: str
     question: str
-    mode: str  # open
+    mode: str  # open | sealed
     roll: list[str]
     quorum: Quorum
     majority: Majority
     fund: str | None
     amount_cents: int | None
+    seal: Seal | None = None  # of a sealed ballot
 
 
 class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
@@ -198,6 +219,32 @@ class Tally(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     invalid: int = 0
 
 
+class PaperCounted(Entry, frozen=True, kw_only=True, tag="paper-counted"):
+    """Two people counted the paper slips of a sealed ballot and found the same. What they found goes into the urn."""
+
+    meeting: str
+    ballot: str
+    people: int
+    by: list[str]
+
+
+class Voter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    member: str
+    channel: str
+
+
+class Unsealed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a sealed ballot ended. `archive` is the SHA-256 of the `.bel` file, `head` the end of its chain.
+
+    `voted` says who took part and how, never what; `assisted` are the credentials for which the server encrypted.
+    """
+
+    archive: str
+    head: str
+    voted: list[Voter]
+    assisted: list[str]
+
+
 class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed"):
     """`slips` are the named slips of an open ballot; `by_hand` are those whose raised hands are counted in `hands`."""
 
@@ -211,6 +258,7 @@ class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed"):
     quorum: Quorum
     majority: Majority
     outcome: str
+    sealed: Unsealed | None = None  # instead of slips and hands
 
 
 class BallotAnnulled(Entry, frozen=True, kw_only=True, tag="ballot-annulled"):
@@ -268,7 +316,9 @@ AnyEntry = (
     | ConflictDeclared
     | ConflictLifted
     | ReadingTaken
+    | SecrecyDemanded
     | BallotOpened
+    | PaperCounted
     | RollStruck
     | BallotClosed
     | BallotAnnulled

@@ -131,6 +131,54 @@ class VotedElsewhere(Refusal):
     code = "voted-elsewhere"
 
 
+class BadSlip(Refusal):
+    """A sealed slip without proof that it is permitted, or of another ballot; `why` is the fault's kind."""
+
+    code, status = "bad-slip", 422
+
+
+class KeyGone(Refusal):
+    """The ballot's key is not in the safe: after a restored backup, or on a machine that has another safe."""
+
+    code = "key-gone"
+
+
+class MustBeSealed(Refusal):
+    """The bylaws or a member ask for a secret ballot."""
+
+    code = "must-be-sealed"
+
+
+class PaperNotCounted(Refusal):
+    """Paper slips were given, but two people have not yet counted them alike."""
+
+    code = "paper-not-counted"
+
+
+class CountsDiffer(Refusal):
+    """The second count of the paper slips differs from the first: both are forgotten."""
+
+    code = "counts-differ"
+
+
+class SamePerson(Refusal):
+    """The second count must come from somebody else."""
+
+    code = "same-person"
+
+
+class NoTurn(Refusal):
+    """The shared tablet was not unlocked for anybody, or the time is over."""
+
+    code = "no-turn"
+
+
+class NotHere(Refusal):
+    """This way of voting does not exist in a sealed ballot (hands, helper), or only there."""
+
+    code = "not-here"
+
+
 class CountMismatch(Refusal):
     """Hands counted do not equal the people marked as voting by hand."""
 

@@ -16,6 +16,9 @@ class Choice(StrEnum):
     abstain = "abstain"
 
 
+ANSWERS = ("Ja", "Nein", "Enthaltung")  # the same choices, as a sealed question spells them
+
+
 class Counts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """No number is ever below 0."""
 

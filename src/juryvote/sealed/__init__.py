@@ -2,5 +2,6 @@
 
 from juryvote.sealed.archive import LARGEST_ARCHIVE
 from juryvote.sealed.audit import Report, Summary, verify
+from juryvote.sealed.recount import recount
 
-__all__ = ["LARGEST_ARCHIVE", "Report", "Summary", "verify"]
+__all__ = ["LARGEST_ARCHIVE", "Report", "Summary", "recount", "verify"]

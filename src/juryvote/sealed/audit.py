@@ -193,12 +193,12 @@ STEPS: dict[str, Callable[[Audit, Event, Sequence[Member]], None]] = {
 def verify(data: bytes) -> Report:
     """The answer for one archive: every bad ballot is named, otherwise the first problem."""
     audit = Audit()
-    problems = tuple(_problems(data, audit))
+    problems = tuple(problems_of(data, audit))
     fine = not problems
     return Report(fine=fine, problems=problems, limits=_limits(audit) if fine else (), summary=_summary(audit))
 
 
-def _problems(data: bytes, audit: Audit) -> Iterator[Problem]:
+def problems_of(data: bytes, audit: Audit) -> Iterator[Problem]:
     if len(data) > LARGEST_ARCHIVE:
         yield Wrong("too-large", most=LARGEST_ARCHIVE).at("byte 0")
         return

@@ -24,7 +24,10 @@ def exponent(group: Group, below: Below) -> int:
 
 
 def new_key(group: Group, below: Below) -> Key:
-    secret = exponent(group, below)
+    return key_of(group, exponent(group, below), below)
+
+
+def key_of(group: Group, secret: int, below: Below) -> Key:
     public = group.power(group.base, secret)
     pok = prove_knowledge(group, secret, knowledge_text(group, public), below)
     return Key(secret=secret, entry=PublicKey(pok=pok, public_key=public))

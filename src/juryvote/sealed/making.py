@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from juryvote.sealed.archive import Event, EventType, write_archive
+from juryvote.sealed.archive import Event, EventType, Member, members, write_archive
 from juryvote.sealed.audit import SetupData
 from juryvote.sealed.election import Question
 from juryvote.sealed.group import Group
@@ -111,3 +111,8 @@ def chained(events: Iterable[Said], timestamp: int) -> bytes:
         records += [*((content, False) for content in said.contents), (event, True)]
         parent = digest(event)
     return write_archive(timestamp, records)
+
+
+def head_of(archive: bytes) -> str:
+    """The end of the chain of an archive of ours: the name of its last event."""
+    return [one.name for one in members(archive) if isinstance(one, Member) and one.is_event][-1]

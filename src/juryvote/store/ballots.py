@@ -1,7 +1,7 @@
 """Ballots, the frozen roll, open slips and raised hands. Every promise of "one person, one slip" is a key here."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -10,12 +10,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 from juryvote.store import tables as t
 
 
-def add_ballot(db: Connection, *, roll: Sequence[str], opening: dict[str, Any], **values: Any) -> None:
+def add_ballot(
+    db: Connection,
+    *,
+    roll: Sequence[str],
+    opening: dict[str, Any],
+    phones: Mapping[str, str] | None = None,
+    **values: Any,
+) -> None:
+    """`phones`: by member, the public keys that make credentials in a sealed ballot."""
     before = select(func.count()).select_from(t.ballots).where(t.ballots.c.meeting == values["meeting"])
     turn = (db.scalar(before) or 0) + 1
     text = json.dumps(opening, ensure_ascii=False)
     db.execute(insert(t.ballots).values(state="open", turn=turn, opening=text, **values))
-    rows = [{"ballot": values["id"], "member": member} for member in roll]
+    rows = [{"ballot": values["id"], "member": member, "device_key": (phones or {}).get(member)} for member in roll]
     if rows:
         db.execute(insert(t.roll), rows)
 
@@ -74,6 +82,12 @@ def roll_line(db: Connection, *, ballot: str, member: str) -> Row[Any] | None:
     return db.execute(query).one_or_none()
 
 
+def lock_roll_line(db: Connection, *, ballot: str, member: str) -> Row[Any] | None:
+    """One person's two taps act one after the other."""
+    query = select(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.member == member).with_for_update()
+    return db.execute(query).one_or_none()
+
+
 def strike(db: Connection, *, ballot: str, member: str) -> None:
     """Off the roll, and an earlier slip with it."""
     for table in (t.slips, t.roll):
@@ -102,6 +116,17 @@ def cast(
     if stands is not None:
         db.execute(update(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.member == member).values(channel=channel))
     return stands
+
+
+def mark_roll(db: Connection, *, ballot: str, member: str, channel: str | None, turn: int) -> None:
+    """Who has voted, and by which channel; of a sealed slip that is all that is known by name."""
+    line = update(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.member == member)
+    db.execute(line.values(channel=channel, turn=turn))
+
+
+def forget_turns(db: Connection, ballot: str) -> None:
+    """Writes all lines anew at once: no key, no count of changes and no order of writing is left."""
+    db.execute(update(t.roll).where(t.roll.c.ballot == ballot).values(turn=0, device_key=None))
 
 
 def take_back_hands(db: Connection, ballot: str) -> None:

@@ -42,6 +42,26 @@ def open_sessions(db: Connection, *, meeting: str, now: str) -> set[str]:
     return set(db.scalars(query))
 
 
+def keep_device_key(db: Connection, token_hash: str, key: str) -> None:
+    db.execute(update(t.sessions).where(t.sessions.c.token_hash == token_hash).values(device_key=key))
+
+
+def device_key(db: Connection, token_hash: str) -> str:
+    """The public key of this session's phone; "" where it has none."""
+    return db.scalar(select(t.sessions.c.device_key).where(t.sessions.c.token_hash == token_hash)) or ""
+
+
+def device_keys(db: Connection, *, meeting: str, now: str) -> dict[str, str]:
+    """By member, the public keys of the phones that are signed in; of two phones the newer counts."""
+    query = (
+        select(t.sessions.c.member, t.sessions.c.device_key)
+        .where(t.sessions.c.meeting == meeting, t.sessions.c.device_key.is_not(None))
+        .where(t.sessions.c.revoked_at.is_(None), t.sessions.c.expires_at > now)
+        .order_by(t.sessions.c.created_at)
+    )
+    return {row.member: row.device_key for row in db.execute(query)}
+
+
 def revoke_session(db: Connection, token_hash: str, now: str) -> None:
     db.execute(update(t.sessions).where(t.sessions.c.token_hash == token_hash).values(revoked_at=now))
 

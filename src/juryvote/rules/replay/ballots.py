@@ -9,6 +9,7 @@ from juryvote.rules.moment import closing, opening_readings, question_of, recuse
 from juryvote.rules.replay import money
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_quorum
+from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
 from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, room_now
 from juryvote.rules.tally import Choice, Counts, tally
 
@@ -24,8 +25,7 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
         yield fault("twice", what="Abstimmung", id=entry.ballot)
     if evening.called != entry.item:
         yield fault("not-called", item=entry.item)
-    if entry.mode != "open":
-        yield fault("bad-value", value=entry.mode, what="mode")
+    yield from sealed_rightly(evening, entry)
     yield from _opening_fits(state, evening, entry)
     if item := evening.items.get(entry.item):
         yield from _asks_rightly(entry, item)
@@ -60,7 +60,12 @@ def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
     yield from in_state(evening, "open")
     yield from _is_open(entry.meeting, vote)
     yield from _roll_is_clean(evening, vote)
-    yield from _slips_fit(entry, vote)
+    if vote.opened.mode == "sealed":
+        yield from unsealed_rightly(state, vote, entry)
+    else:
+        if entry.sealed is not None:
+            yield fault("bad-value", value="sealed", what="mode")
+        yield from _slips_fit(entry, vote)
     yield from _result_fits(state, evening, vote, entry)
     if vote.state == "open":
         yield from money.settled(state, vote.opened, carried=entry.outcome == "carried")
@@ -163,7 +168,14 @@ def _outcome_fits(entry: e.BallotClosed, right: tuple[e.Quorum, e.Majority, str]
 
 
 def _recount(entry: e.BallotClosed) -> Counts | None:
-    """Slips and hands counted anew; None where a number of hands is below 0."""
+    """Slips and hands counted anew; None where a number is below 0.
+
+    Sealed slips cannot be counted one by one: there the archive's sum was compared, and what was said is taken.
+    """
+    said = entry.tally
+    if entry.sealed is not None:
+        fine = min(said.yes, said.no, said.abstain, said.invalid) >= 0
+        return Counts(yes=said.yes, no=said.no, abstain=said.abstain, invalid=said.invalid) if fine else None
     hands = entry.hands
     if min(hands.yes, hands.no, hands.abstain, hands.invalid) < 0:
         return None

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
+
 
 class Problem(Struct, frozen=True, kw_only=True):
     """`where` is a file, `journal.jsonl#17` for the entry of height 17, or `checkpoints.txt#3` for the third note."""
@@ -14,7 +16,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def fault(kind: str, /, *, where: str = "", **facts: object) -> Problem:
     """The problem of this kind in both languages. The replay fills in `where`."""
-    german, english = (FAULTS | LIMITS)[kind]
+    german, english = (FAULTS | SEALED_FAULTS | LIMITS)[kind]
     return Problem(where=where, kind=kind, sentence=german.format(**facts), sentence_en=english.format(**facts))
 
 

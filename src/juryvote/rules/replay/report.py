@@ -16,6 +16,7 @@ from juryvote.rules.replay.chain import Scope, check_line, check_notes, place, r
 from juryvote.rules.replay.decisions import missing
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.seal import check_files, check_key, check_seal
+from juryvote.rules.replay.secrecy import FOLDER, ReadArchive, left_over
 from juryvote.rules.replay.state import State
 from juryvote.rules.replay.steps import meeting_of, step
 
@@ -48,20 +49,22 @@ class Report(Struct, frozen=True, kw_only=True):
     summary: Summary
 
 
-def verify(data: bytes, *, known_key: str | None = None) -> Report:
-    """The answer for one bundle. `known_key`: the verifier key from paper or from the body itself."""
+def verify(data: bytes, *, known_key: str | None = None, read_archive: ReadArchive | None = None) -> Report:
+    """The answer for one bundle.
+
+    `known_key`: the verifier key from paper or from the body itself; `read_archive`: who can open sealed archives.
+    """
     if len(data) > LARGEST_BUNDLE:
         return _refused(fault("too-large", where=FACTS, most=LARGEST_BUNDLE))
     try:
         bundle = open_bundle(data)
     except (ValueError, RecursionError) as wrong:
         return _refused(fault("unreadable", where=FACTS, why=wrong))
-    return _verified(bundle, known_key)
+    return _verified(bundle, known_key, read_archive)
 
 
-def replay(lines: Sequence[Line], scope: Scope) -> Iterator[Problem]:
+def replay(lines: Sequence[Line], scope: Scope, state: State) -> Iterator[Problem]:
     """Recount the entries one after the other. What cannot be read is passed over."""
-    state = State()
     for height, line in enumerate(lines):
         found = list(check_line(line, height=height, before=state.at, scope=scope))
         if all(one.kind not in PASSED_OVER for one in found):
@@ -70,8 +73,10 @@ def replay(lines: Sequence[Line], scope: Scope) -> Iterator[Problem]:
     yield from (replace(one, where=JOURNAL) for one in _left_open(state, scope))
 
 
-def _verified(bundle: Bundle, known_key: str | None) -> Report:
+def _verified(bundle: Bundle, known_key: str | None, read_archive: ReadArchive | None) -> Report:
     facts = bundle.facts
+    archives = {name: raw for name, raw in bundle.files.items() if name.startswith(FOLDER)}
+    state = State(archives=archives, read_archive=read_archive)
     scope = Scope(body=facts.body, meeting=facts.meeting, key=facts.key)
     read = list(read_lines(bundle.files.get(JOURNAL, b"")))
     lines = [line for line in read if isinstance(line, Line)]
@@ -84,7 +89,7 @@ def _verified(bundle: Bundle, known_key: str | None) -> Report:
     notes, unreadable = _notes(bundle)
     # With a line missing every later height would look wrong: the first problem is enough then.
     if len(lines) == len(read):
-        problems += [*replay(lines, scope), *unreadable, *check_notes(notes, lines, scope)]
+        problems += [*replay(lines, scope, state), *left_over(state), *unreadable, *check_notes(notes, lines, scope)]
     summary = _summary(bundle, lines, notes, compared=known_key is not None)
     return Report(fine=not problems, problems=tuple(problems), limits=tuple(_limits(summary)), summary=summary)
 

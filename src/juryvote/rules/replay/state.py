@@ -1,6 +1,7 @@
 """What the journal has said so far: the state that one replay builds up entry by entry, and that nobody else sees."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -17,18 +18,19 @@ class Fund(Struct, kw_only=True):
 
 
 class Vote(Struct, kw_only=True):
-    """One ballot. `left` are those still on the roll, `majority` is the reading that stands."""
+    """One ballot. `left` are those still on the roll, `majority` is the reading that stands, `paper` slips counted."""
 
     opened: e.BallotOpened
     left: list[str]
     majority: e.Majority
     state: str = "open"
+    paper: int = 0
     closed: e.BallotClosed | None = None
     decision: str | None = None
 
 
 class Evening(Struct, kw_only=True):
-    """One meeting. `present` is in order of arrival, `recused` is by item."""
+    """One meeting. `present` is in order of arrival, `recused` and `demands` (for secrecy) are by item."""
 
     planned: e.MeetingPlanned
     state: str = "planned"
@@ -39,6 +41,7 @@ class Evening(Struct, kw_only=True):
     called: str | None = None
     decided: set[str] = field(default_factory=set)
     recused: dict[str, set[str]] = field(default_factory=dict)
+    demands: dict[str, int] = field(default_factory=dict)
     running: Vote | None = None
 
 
@@ -51,7 +54,10 @@ class Made(Struct, kw_only=True):
 
 
 class State(Struct, kw_only=True):
-    """`unseen` counts, by kind, the entries whose content is withheld. `decided` are proposals, `numbers` by year."""
+    """`unseen` counts, by kind, the entries whose content is withheld. `decided` are proposals, `numbers` by year.
+
+    `archives` are the bundle's sealed archives by file name, `read_archive` is who can read them.
+    """
 
     at: str = ""
     form: str | None = None
@@ -70,6 +76,8 @@ class State(Struct, kw_only=True):
     decided: set[str] = field(default_factory=set)
     numbers: dict[int, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)
+    archives: Mapping[str, bytes] = field(default_factory=dict)
+    read_archive: Callable[[bytes], Any] | None = None
 
 
 def room_now(state: State, evening: Evening, item: str | None) -> Room:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from juryvote.rules import entries as e
-from juryvote.rules.replay import ballots, decisions, meetings, money, people
+from juryvote.rules.replay import ballots, decisions, meetings, money, people, secrecy
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import State
 
@@ -65,8 +65,12 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from meetings.lifted(state, entry)
         case e.ReadingTaken():
             yield from meetings.reading_taken(state, entry)
+        case e.SecrecyDemanded():
+            yield from secrecy.demanded(state, entry)
         case e.BallotOpened():
             yield from ballots.opened(state, entry)
+        case e.PaperCounted():
+            yield from secrecy.paper_counted(state, entry)
         case e.RollStruck():
             yield from ballots.struck(state, entry)
         case e.BallotClosed():

@@ -31,8 +31,10 @@ from juryvote.store.tables.people import (
     seats,
     staff,
 )
+from juryvote.store.tables.urn import archives, demands, kiosks, paper, seals, urn
 
 __all__ = [
+    "archives",
     "areas",
     "ballots",
     "bodies",
@@ -42,6 +44,7 @@ __all__ = [
     "cost_lines",
     "decision_texts",
     "decisions",
+    "demands",
     "funds",
     "hands",
     "holdings",
@@ -50,17 +53,21 @@ __all__ = [
     "journal_heads",
     "journal_names",
     "journal_payloads",
+    "kiosks",
     "meetings",
     "members",
     "metadata",
+    "paper",
     "passes",
     "presence",
     "proposals",
     "roll",
     "rounds",
+    "seals",
     "seats",
     "sessions",
     "slips",
     "staff",
     "throttles",
+    "urn",
 ]

@@ -15,7 +15,8 @@ sessions = Table(
     text("created_at"),
     text("expires_at"),
     text("revoked_at", optional=True),
-    CheckConstraint("kind IN ('member', 'staff', 'screen')", name="kind"),
+    text("device_key", optional=True),  # the phone's public key: it makes its credentials of sealed ballots
+    CheckConstraint("kind IN ('member', 'staff', 'screen', 'kiosk')", name="kind"),
     CheckConstraint("(kind = 'staff') = (staff IS NOT NULL)", name="staff"),
     CheckConstraint("(kind = 'member') = (member IS NOT NULL)", name="member"),
 )
@@ -33,7 +34,7 @@ passes = Table(
     number("uses_left"),
     text("expires_at"),
     text("revoked_at", optional=True),
-    CheckConstraint("kind IN ('door', 'card', 'screen', 'demo')", name="kind"),
+    CheckConstraint("kind IN ('door', 'card', 'screen', 'kiosk', 'demo')", name="kind"),
     CheckConstraint("kind NOT IN ('door', 'card') OR uses_left <= 1", name="single_use"),
     CheckConstraint("uses_left >= 0", name="uses"),
     UniqueConstraint("token_hash"),

@@ -1,7 +1,7 @@
 """The evening: meetings, items, presence, conflicts, ballots with roll and slips, and what was decided.
 
-A slip is known by (ballot, member) alone and carries no time and no serial number. Secret slips do not live here:
-the urn comes beside the roll, and nothing will ever join the two.
+A slip is known by (ballot, member) alone and carries no time and no serial number. Secret slips do not live here
+but in the urn, and nothing ever joins it with the roll.
 """
 
 from sqlalchemy import (
@@ -52,6 +52,7 @@ items = Table(
     of("proposal", "proposals.id", optional=True),
     cents("asked_cents", optional=True),
     text("state"),
+    Column("persons", Boolean(name="persons"), nullable=False, server_default=sql("false")),  # it is about people
     CheckConstraint("state IN ('waiting', 'called', 'decided')", name="state"),
     UniqueConstraint("meeting", "number"),
     UniqueConstraint("meeting", "proposal"),
@@ -111,6 +112,8 @@ roll = Table(
     of("ballot", "ballots.id", key=True),
     of("member", "members.id", key=True),
     text("channel", optional=True),  # NULL: has not voted
+    Column("turn", Integer, nullable=False, server_default=sql("0")),  # of a sealed slip: grows with each change
+    text("device_key", optional=True),  # the phone's public key when a sealed ballot opened; gone when it ends
     CheckConstraint(f"channel IS NULL OR channel IN {CHANNELS}", name="channel"),
     sqlite_with_rowid=False,
 )

@@ -1,0 +1,41 @@
+"""How a member stands to a running ballot, and what was frozen when it opened."""
+
+import json
+from typing import Any
+
+from msgspec import convert
+from sqlalchemy import Row
+
+from juryvote.actions.floor import running
+from juryvote.live.hall import Act
+from juryvote.rules import entries as e
+from juryvote.rules.ballots import Channel, Standing
+from juryvote.rules.refusals import BallotNotOpen
+from juryvote.store import ballots, meetings
+
+
+def opening_of(ballot: Row[Any]) -> tuple[e.Quorum, e.Majority]:
+    """The readings that were frozen when the ballot opened."""
+    raw = json.loads(ballot.opening)
+    return convert(raw["quorum"], e.Quorum), convert(raw["majority"], e.Majority)
+
+
+def standing_of(act: Act, row: Row[Any], member: str) -> Standing:
+    line = ballots.roll_line(act.db, ballot=row.id, member=member)
+    return Standing(
+        on_roll=line is not None,
+        present=meetings.is_present(act.db, meeting=row.meeting, member=member),
+        recused=any(biased.member == member for biased in meetings.conflicts(act.db, [row.item])),
+        gave=Channel(line.channel) if line and line.channel else None,
+    )
+
+
+def floor_of_ballot(act: Act, ballot: str) -> Row[Any]:
+    """The ballot with the floor of its meeting: whoever changes more than one slip acts alone."""
+    before = ballots.ballot(act.db, ballot)
+    if before is None:
+        raise BallotNotOpen(state="unknown")
+    running(act, before.meeting)
+    row = ballots.lock_for_closing(act.db, ballot)
+    assert row is not None
+    return row
