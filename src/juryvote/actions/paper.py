@@ -16,7 +16,7 @@ from juryvote.actions.standing import floor_of_ballot
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import Channel
-from juryvote.rules.refusals import BallotNotOpen, CountMismatch, CountsDiffer, NotHere, PaperNotCounted, SamePerson
+from juryvote.rules.refusals import BallotNotOpen, CountsDiffer, NotHere, PaperMismatch, PaperNotCounted, SamePerson
 from juryvote.rules.tally import Choice
 from juryvote.store import ballots, meetings, urn
 
@@ -62,7 +62,7 @@ def count_paper(hall: Hall, *, ballot: str, count: Count, actor: str) -> bool:
         row = _sealed_and_open(act, ballot)
         people = _with_paper(act, ballot)
         if min(count.yes, count.no, count.abstain) < 0 or count.all != len(people) or not people:
-            raise CountMismatch(hands=count.all, people=len(people))
+            raise PaperMismatch(counted=count.all, people=len(people))
         first = urn.paper(act.db, ballot)
         act.touch(row.meeting)
         if first is None:

@@ -1,10 +1,8 @@
 """Asking for a secret ballot: from a member's own phone, counted, and named nowhere."""
 
-import hmac
-from hashlib import sha256
-
 from juryvote.actions.floor import running
 from juryvote.live.hall import Hall
+from juryvote.live.keys import demand_mark
 from juryvote.rules import entries as e
 from juryvote.rules.moment import roll_of
 from juryvote.rules.refusals import BallotStillOpen, ItemDecided, NoItemCalled, NotFound, NotOnRoll
@@ -12,11 +10,6 @@ from juryvote.store import ballots, meetings, urn
 from juryvote.store.rooms import moment_of
 
 UNNAMED = "member"  # the actor in the journal: somebody who may vote
-
-
-def demand_mark(hall: Hall, item: str, member: str) -> str:
-    """By this a person's demand is found again, and by nobody without the key."""
-    return hmac.new(hall.keys.safe, f"demand|{item}|{member}".encode(), sha256).hexdigest()
 
 
 def demand_secrecy(hall: Hall, *, item: str, member: str, wants: bool) -> None:
@@ -35,7 +28,7 @@ def demand_secrecy(hall: Hall, *, item: str, member: str, wants: bool) -> None:
         now = moment_of(act.db, row, item)
         if member not in roll_of(now.bylaws, now.room):
             raise NotOnRoll
-        if urn.demand(act.db, item=item, demand=demand_mark(hall, item, member), wants=wants):
+        if urn.demand(act.db, item=item, demand=demand_mark(hall.keys, item, member), wants=wants):
             entry = e.SecrecyDemanded(meeting=row.id, item=item, demands=urn.demands(act.db, item))
             act.record(row.body, entry, meeting=row.id)
 

@@ -29,8 +29,9 @@ def verify(file: Path, *, as_json: bool, key: str | None) -> None:
         _verify_sealed(file, as_json=as_json, key=key)
     from juryvote.rules.replay import LARGEST_BUNDLE
     from juryvote.rules.replay import verify as verify_bundle
+    from juryvote.sealed import recount
 
-    report = verify_bundle(_content(file, LARGEST_BUNDLE, as_json=as_json), known_key=key)
+    report = verify_bundle(_content(file, LARGEST_BUNDLE, as_json=as_json), known_key=key, read_archive=recount)
     click.echo(_json(report) if as_json else "\n".join(map(_plain, _answer(report))))
     sys.exit(0 if report.fine else NOT_VERIFIED)
 

@@ -11,7 +11,8 @@ from juryvote.rules.bundle import build_bundle
 from juryvote.rules.journal import Line, leaf
 from juryvote.rules.merkle import leaf_hash
 from juryvote.rules.refusals import NotFound
-from juryvote.store import journal, meetings, people
+from juryvote.rules.replay.secrecy import archive_name
+from juryvote.store import journal, meetings, people, urn
 
 
 class AuditBody(Struct, frozen=True, kw_only=True):
@@ -132,11 +133,12 @@ def bundle(hall: Hall, *, body: str, meeting: str | None) -> bytes:
         row = meetings.meeting(db, meeting) if meeting else None
         if meeting and (row is None or row.body != body):
             raise NotFound(what="meeting")
+        planned = [row.id] if row else [one.id for one in meetings.meetings(db, body_ids=[body])]
         return build_bundle(
             lines=journal.lines(db, body),
             checkpoints=journal.checkpoints(db, body),
             signer=hall.keys.signer,
             body=body,
             meeting=meeting,
-            extra={},
+            extra={archive_name(ballot): bel for ballot, bel in urn.bels(db, planned).items()},
         )

@@ -19,12 +19,14 @@ from juryvote.reads.parts import (
     need_view,
     quorum_view,
 )
+from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import read_majority
+from juryvote.rules.moment import roll_of
 from juryvote.rules.quorum import QuorumReading, read_quorum
 from juryvote.rules.room import room_warnings
-from juryvote.store import ballots, decisions, journal, meetings, money, people
+from juryvote.store import ballots, decisions, journal, kiosks, meetings, money, people
 from juryvote.store.rooms import Moment, moment_of
 
 
@@ -39,6 +41,8 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     amount_cents: int | None = None
     result: ResultView | None = None
     annulled_why: str = ""
+    seal: SealView | None = None
+    paper: PaperView | None = None
 
 
 class PersonRow(Struct, frozen=True, kw_only=True):
@@ -68,10 +72,12 @@ class DeskView(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]  # conflict reason codes; labels by |reason
     checkpoint: str
     may_open_ballot: bool
+    secrecy: SecrecyView | None = None  # before a ballot on the called item
+    kiosk: str = ""  # whose turn it is at the shared tablet
     published: frozenset[str] = frozenset()  # items whose decision is in the public register
 
 
-def desk(hall: Hall, *, meeting: str, say: Say) -> DeskView | None:
+def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | None:
     """Everything the chair steers by; None when the meeting is gone."""
     with hall.reading() as db:
         row = meetings.meeting(db, meeting)
@@ -89,7 +95,9 @@ def desk(hall: Hall, *, meeting: str, say: Say) -> DeskView | None:
             item=item,
             quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say)),
             need=need_view(need) if need else None,
-            ballot=_desk_ballot(db, now, ballot, item, say) if ballot else None,
+            ballot=_desk_ballot(db, now, ballot, item, asks, say) if ballot else None,
+            secrecy=_secrecy(hall, db, row, now, say),
+            kiosk=_kiosk(db, row, hall.now()),
             people=_people(db, row, now, ballot),
             fund_left_cents=money.left(fund) if fund else None,
             fund_budget_cents=fund.budget_cents if fund else None,
@@ -107,6 +115,18 @@ def _may_open(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, quo
     return row.state == "open" and item is not None and item.state == "called" and not running and quorum.met
 
 
+def _secrecy(hall: Hall, db: Connection, row: Row[Any], now: Moment, say: Say) -> SecrecyView | None:
+    item = meetings.item(db, row.called_item) if row.called_item else None
+    if item is None or item.state != "called":
+        return None
+    return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=roll_of(now.bylaws, now.room), say=say)
+
+
+def _kiosk(db: Connection, row: Row[Any], now: str) -> str:
+    turn = kiosks.turn(db, row.id, now)
+    return str(turn.member) if turn else ""
+
+
 def _fund(db: Connection, row: Row[Any]) -> Row[Any] | None:
     """The fund the evening spends from: that of the called item's round, else the body's only one."""
     called = meetings.item(db, row.called_item) if row.called_item else None
@@ -118,7 +138,9 @@ def _fund(db: Connection, row: Row[Any]) -> Row[Any] | None:
     return funds[0] if len(funds) == 1 else None
 
 
-def _desk_ballot(db: Connection, now: Moment, ballot: Row[Any], item: ItemView | None, say: Say) -> DeskBallot:
+def _desk_ballot(
+    db: Connection, now: Moment, ballot: Row[Any], item: ItemView | None, asks: str, say: Say
+) -> DeskBallot:
     voted, on_roll = ballots.progress(db, ballot.id)
     need = frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say)
     return DeskBallot(
@@ -132,6 +154,8 @@ def _desk_ballot(db: Connection, now: Moment, ballot: Row[Any], item: ItemView |
         amount_cents=ballot.amount_cents,
         result=item.result if item else None,
         annulled_why=ballot.annulled_why or "",
+        seal=seal_view(db, ballot, result=item.result if item else None, say=say),
+        paper=paper_view(db, ballot, asks=asks) if ballot.state == "open" else None,
     )
 
 

@@ -20,10 +20,12 @@ from juryvote.reads.parts import (
     need_view,
     quorum_view,
 )
+from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
 from juryvote.rules.majority import MajorityReading, read_majority
+from juryvote.rules.moment import roll_of
 from juryvote.rules.quorum import read_quorum
 from juryvote.rules.room import count_heads
-from juryvote.store import ballots, journal, meetings, people
+from juryvote.store import ballots, entry, journal, meetings, people
 from juryvote.store.rooms import Moment, moment_of
 
 
@@ -41,6 +43,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     on_roll: int = 0
     result: ResultView | None = None
     annulled_why: str = ""
+    seal: MySeal | None = None  # of a sealed ballot: there is no choice and no receipt to show, only the phone has them
 
 
 class MyConflict(Struct, frozen=True, kw_only=True):
@@ -75,10 +78,12 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     agenda: tuple[ItemView, ...]
     conflicts: tuple[MyConflict, ...] = ()
     checkpoint: str = ""
+    secrecy: SecrecyView | None = None  # while an item is called and no ballot runs
+    device_key: str = ""  # the public key that the server has of this phone
 
 
-def evening(hall: Hall, *, meeting: str, member: str, say: Say) -> MemberEvening | None:
-    """The member's evening as it is now; None when the meeting is gone."""
+def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Say) -> MemberEvening | None:
+    """The member's evening as it is now, on the phone with this session; None when the meeting is gone."""
     with hall.reading() as db:
         row, who = meetings.meeting(db, meeting), people.member(db, member)
         if row is None or who is None:
@@ -87,7 +92,7 @@ def evening(hall: Hall, *, meeting: str, member: str, say: Say) -> MemberEvening
         agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=True, say=say)
         mine = _conflicts(db, agenda, member)
         ballot = agenda.ballots.get(row.called_item or "")
-        my_ballot = _my_ballot(db, agenda, ballot, member) if ballot else None
+        my_ballot = _my_ballot(hall, db, agenda, ballot, member=member, session=session, say=say) if ballot else None
         conflict = next((known for known in mine if known.item == row.called_item), None)
         quorum = read_quorum(now.bylaws, now.room, say=say)
         need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say)
@@ -105,7 +110,16 @@ def evening(hall: Hall, *, meeting: str, member: str, say: Say) -> MemberEvening
             agenda=agenda.views,
             conflicts=mine,
             checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
+            secrecy=_secrecy(hall, db, row, now, member, say) if step in ("item", "result") else None,
+            device_key=entry.device_key(db, session) if session else "",
         )
+
+
+def _secrecy(hall: Hall, db: Connection, row: Row[Any], now: Moment, member: str, say: Say) -> SecrecyView | None:
+    item, voters = meetings.item(db, row.called_item), roll_of(now.bylaws, now.room)
+    if item is None or item.state == "decided" or member not in voters:
+        return None
+    return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=voters, member=member, say=say)
 
 
 def _need(now: Moment, live: MajorityReading, ballot: Row[Any] | None, mine: MyBallot | None, say: Say) -> NeedView:
@@ -120,9 +134,13 @@ def _conflicts(db: Connection, agenda: Agenda, member: str) -> tuple[MyConflict,
     return tuple(MyConflict(item=row.item, reason=row.reason) for row in known if row.member == member)
 
 
-def _my_ballot(db: Connection, agenda: Agenda, ballot: Row[Any], member: str) -> MyBallot:
+def _my_ballot(
+    hall: Hall, db: Connection, agenda: Agenda, ballot: Row[Any], *, member: str, session: str, say: Say
+) -> MyBallot:
     view = agenda.view(ballot.item)
     slip = ballots.slip(db, ballot=ballot.id, member=member)
+    line = ballots.roll_line(db, ballot=ballot.id, member=member) if ballot.mode == "sealed" else None
+    seal = seal_view(db, ballot, result=view.result if view else None, say=say)
     voted, on_roll = ballots.progress(db, ballot.id)
     return MyBallot(
         id=ballot.id,
@@ -131,13 +149,14 @@ def _my_ballot(db: Connection, agenda: Agenda, ballot: Row[Any], member: str) ->
         title=view.title if view else "",
         amount_cents=ballot.amount_cents,
         my_choice=slip.choice if slip else None,
-        my_channel=slip.channel if slip else None,
+        my_channel=slip.channel if slip else line.channel if line else None,
         receipt=slip.receipt if slip and slip.receipt else None,
         turn=slip.turn + 1 if slip else 0,
         voted=voted,
         on_roll=on_roll,
         result=view.result if view else None,
         annulled_why=ballot.annulled_why or "",
+        seal=my_seal(hall, db, ballot, member=member, session=session, view=seal) if seal else None,
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
+from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.bylaws import Bylaws, bylaws_from
 from juryvote.rules.decisions import DecisionKind, kind_of
 from juryvote.rules.sentences import german
@@ -67,6 +68,8 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     goals: tuple[str, ...]
     versions: tuple[TextVersion, ...]  # newest last; more than one = corrected
     checkpoint: str
+    ballot: str = ""
+    seal: SealView | None = None
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -139,6 +142,8 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         goals=tuple(json.loads(proposal.goals)) if proposal else (),
         versions=versions,
         checkpoint=journal.newest_checkpoint(db, row.body),
+        ballot=ballot.id,
+        seal=seal_view(db, ballot, result=result, say=say),
     )
 
 

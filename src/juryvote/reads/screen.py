@@ -17,6 +17,7 @@ from juryvote.reads.parts import (
     need_view,
     quorum_view,
 )
+from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.majority import read_majority
 from juryvote.rules.quorum import read_quorum
 from juryvote.rules.room import count_heads
@@ -41,6 +42,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     on_roll: int
     result: ResultView | None
     checkpoint: str
+    seal: SealView | None = None
 
 
 def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
@@ -76,4 +78,5 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             on_roll=on_roll,
             result=item.result if item else None,
             checkpoint=journal.newest_checkpoint(db, row.body),
+            seal=seal_view(db, ballot, result=item.result if item else None, say=say) if ballot else None,
         )

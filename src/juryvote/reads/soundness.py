@@ -9,6 +9,7 @@ from juryvote.reads.audit import bundle
 from juryvote.rules.ids import MemberId
 from juryvote.rules.presence import Movement, Way, present
 from juryvote.rules.replay.report import verify
+from juryvote.sealed import recount
 from juryvote.store import journal, meetings, people
 from juryvote.store.invariants import INVARIANTS, Broken, broken
 
@@ -21,7 +22,7 @@ def check_everything(hall: Hall) -> list[Broken]:
         for body in bodies:
             found += _presence(db, body.id)
     for body in bodies:
-        report = verify(bundle(hall, body=body.id, meeting=None))
+        report = verify(bundle(hall, body=body.id, meeting=None), read_archive=recount)
         found += [
             Broken(name="journal recounts", where=f"{body.name}, {problem.where}: {problem.sentence_en}")
             for problem in report.problems

@@ -155,6 +155,12 @@ class PaperNotCounted(Refusal):
     code = "paper-not-counted"
 
 
+class PaperMismatch(Refusal):
+    """More or fewer paper slips were counted than were given out."""
+
+    code, status = "paper-mismatch", 422
+
+
 class CountsDiffer(Refusal):
     """The second count of the paper slips differs from the first: both are forgotten."""
 

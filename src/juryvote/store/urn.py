@@ -68,8 +68,10 @@ def bel(db: Connection, ballot: str) -> bytes | None:
     return found
 
 
-def bels(db: Connection, ballots: Sequence[str]) -> dict[str, bytes]:
-    query = select(t.archives.c.ballot, t.archives.c.bel).where(t.archives.c.ballot.in_(ballots))
+def bels(db: Connection, meetings: Sequence[str]) -> dict[str, bytes]:
+    """The archives of these meetings, by ballot."""
+    both = t.archives.join(t.ballots, t.ballots.c.id == t.archives.c.ballot)
+    query = select(t.archives.c.ballot, t.archives.c.bel).select_from(both).where(t.ballots.c.meeting.in_(meetings))
     return {row.ballot: row.bel for row in db.execute(query)}
 
 

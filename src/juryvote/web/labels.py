@@ -21,6 +21,7 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "issue": _words(issues(say)),
         "entry": _words(entries(say)),
         "choice": _words(choices(say)),
+        "why_sealed": _words(why_sealed(say)),
     }
 
 
@@ -42,6 +43,15 @@ def channels(say: Say) -> dict[str, str]:
         "door": say("Code an der Tür"),
         "room": say("Code an der Wand"),
         "team": say("vom Team eingetragen"),
+    }
+
+
+def why_sealed(say: Say) -> dict[str, str]:
+    return {
+        "persons": say("Es geht um Personen. Darum wird geheim abgestimmt."),
+        "default": say("Dieses Gremium stimmt immer geheim ab."),
+        "demanded": say("Jemand möchte geheim abstimmen. Das genügt nach der Geschäftsordnung."),
+        "chair": say("Die Sitzungsleitung hat eine geheime Abstimmung gewählt."),
     }
 
 
@@ -96,6 +106,8 @@ def entries(say: Say) -> dict[str, str]:
         "conflict-lifted": say("Befangenheit aufgehoben"),
         "reading-taken": say("Beschlussfähigkeit festgestellt"),
         "ballot-opened": say("Abstimmung eröffnet"),
+        "secrecy-demanded": say("geheime Abstimmung verlangt"),
+        "paper-counted": say("Papierzettel gezählt"),
         "roll-struck": say("von der Stimmliste gestrichen"),
         "ballot-closed": say("Abstimmung geschlossen"),
         "ballot-annulled": say("Abstimmung aufgehoben"),

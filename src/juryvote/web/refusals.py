@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from juryvote.rules.money import euro
 from juryvote.rules.refusals import Refusal
+from juryvote.web.sealed_refusals import sealed_texts
 
 Say = Callable[[str], str]
 
@@ -74,7 +75,7 @@ def _unknown(say: Say) -> tuple[str, str, str]:
 
 
 def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
-    return _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | _office_texts(say)
+    return _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | sealed_texts(say) | _office_texts(say)
 
 
 def _entry_texts(say: Say) -> dict[str, tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from juryvote.web import common, statics
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk
-from juryvote.web.member import entry, evening
+from juryvote.web.member import entry, evening, sealed
 from juryvote.web.public import register
 from juryvote.web.screen import wall
 from juryvote.web.team import meetings, office, people, rounds, staff
@@ -17,6 +17,7 @@ EVERYBODY = [
     register.show_register,
     register.show_decision,
     register.show_about,
+    sealed.archive,
 ]
 MEMBER = [
     entry.enter_page,
@@ -28,6 +29,14 @@ MEMBER = [
     evening.vote,
     evening.declare,
     evening.leave,
+    sealed.keep_key,
+    sealed.election,
+    sealed.trackers,
+    sealed.cast,
+    sealed.assisted_page,
+    sealed.assisted,
+    sealed.demand,
+    sealed.count_paper,
 ]
 CHAIR = [
     desk.page,
@@ -45,6 +54,8 @@ CHAIR = [
     ballots.annul,
     ballots.hands,
     ballots.helper,
+    ballots.give_paper,
+    ballots.count_paper,
 ]
 SCREEN = [wall.page, wall.now]
 TEAM = [

@@ -1,4 +1,7 @@
-"""Scripts, styles and pictures, held in memory and named by their content: a phone loads each of them once, ever."""
+"""Scripts, styles and pictures, held in memory: a phone loads each of them once, ever.
+
+One digest over all of them stands in front of every address, so that a script finds its neighbours by relative paths.
+"""
 
 import gzip
 import mimetypes
@@ -22,7 +25,6 @@ class Asset(Struct, frozen=True, kw_only=True):
     data: bytes
     zipped: bytes
     kind: str
-    digest: str
 
 
 @cache
@@ -37,18 +39,27 @@ def assets() -> dict[str, Asset]:
 def _asset(path: Path) -> Asset:
     data = path.read_bytes()
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Asset(data=data, zipped=gzip.compress(data, 9, mtime=0), kind=kind, digest=sha256(data).hexdigest()[:12])
+    return Asset(data=data, zipped=gzip.compress(data, 9, mtime=0), kind=kind)
+
+
+@cache
+def edition() -> str:
+    """The digest over all names and contents."""
+    lines = (f"{sha256(found.data).hexdigest()}  {name}\n" for name, found in assets().items())
+    return sha256("".join(lines).encode()).hexdigest()[:12]
 
 
 def asset(name: str) -> str:
     """The address of a file; a name that does not exist is a mistake in a template."""
-    return f"/static/{assets()[name].digest}/{name}"
+    if name not in assets():
+        raise KeyError(name)
+    return f"/static/{edition()}/{name}"
 
 
 @get("/static/{digest:str}/{name:path}", audience=("anybody",), include_in_schema=False)
 async def static_file(request: Asked, digest: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     found = assets().get(name.lstrip("/"))
-    if found is None or found.digest != digest:
+    if found is None or digest != edition():
         raise NotFoundException
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding", "Content-Type": found.kind}
     if "gzip" in request.headers.get("accept-encoding", ""):

@@ -16,11 +16,12 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def fault(kind: str, /, *, where: str = "", **facts: object) -> Problem:
     """The problem of this kind in both languages. The replay fills in `where`."""
-    german, english = (FAULTS | SEALED_FAULTS | LIMITS)[kind]
+    german, english = (FAULTS | LIMITS)[kind]
     return Problem(where=where, kind=kind, sentence=german.format(**facts), sentence_en=english.format(**facts))
 
 
 FAULTS: dict[str, tuple[str, str]] = {
+    **SEALED_FAULTS,
     # The file
     "too-large": (
         "Die Datei ist größer als {most} Bytes und wird nicht gelesen.",

@@ -4,15 +4,21 @@ from litestar import post
 from litestar.params import FromPath
 from msgspec import Struct
 
-from juryvote.actions import ballots
+from juryvote.actions import ballots, paper
 from juryvote.web.answers import Answer
 from juryvote.web.chair.desk import AUDIENCE, press
 from juryvote.web.forms import NothingForm, Typed, euros, parse, whole
+from juryvote.web.member.sealed import CountForm, count_of
 from juryvote.web.session import Asked, hall_of, who
 
 
 class OpenForm(Struct, forbid_unknown_fields=True):
     amount: str = ""
+    mode: str = "open"
+
+
+class PaperForm(Struct, forbid_unknown_fields=True):
+    people: list[str] = []
 
 
 class WhyForm(Struct, forbid_unknown_fields=True):
@@ -34,9 +40,16 @@ class HelperForm(Struct, forbid_unknown_fields=True):
 @post("/desk/{meeting:str}/items/{item:str}/ballot", audience=AUDIENCE, name="desk-ballot")
 async def open_ballot(request: Asked, meeting: FromPath[str], item: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
-        amount = parse(typed, OpenForm).amount.strip()
-        cents = euros(amount, "amount") if amount else None
-        ballots.open_ballot(hall_of(request), meeting=meeting, item=item, amount_cents=cents, actor=who(request).id)
+        form = parse(typed, OpenForm)
+        amount = form.amount.strip()
+        ballots.open_ballot(
+            hall_of(request),
+            meeting=meeting,
+            item=item,
+            amount_cents=euros(amount, "amount") if amount else None,
+            mode=form.mode,
+            actor=who(request).id,
+        )
 
     return await press(request, meeting, do)
 
@@ -76,5 +89,23 @@ async def helper(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) 
         ballots.help_with_slip(
             hall_of(request), ballot=ballot, member=form.member, choice=form.choice, actor=who(request).id
         )
+
+    return await press(request, meeting, do)
+
+
+@post("/desk/{meeting:str}/ballots/{ballot:str}/paper", audience=AUDIENCE, name="desk-paper")
+async def give_paper(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        people = parse(typed, PaperForm).people
+        paper.give_paper(hall_of(request), ballot=ballot, people=people, actor=who(request).id)
+
+    return await press(request, meeting, do)
+
+
+@post("/desk/{meeting:str}/ballots/{ballot:str}/paper-count", audience=AUDIENCE, name="desk-paper-count")
+async def count_paper(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        count = count_of(parse(typed, CountForm))
+        paper.count_paper(hall_of(request), ballot=ballot, count=count, actor=who(request).id)
 
     return await press(request, meeting, do)

@@ -27,6 +27,7 @@ class OpenForm(Struct, forbid_unknown_fields=True):
 
 class TitleForm(Struct, forbid_unknown_fields=True):
     title: str
+    persons: str = ""
 
 
 class PresenceForm(Struct, forbid_unknown_fields=True):
@@ -44,7 +45,8 @@ class MemberForm(Struct, forbid_unknown_fields=True):
 
 
 async def context_of(request: Asked, meeting: str) -> dict[str, Any]:
-    view = await in_thread(desk, hall_of(request), meeting=meeting, say=say_in(language_of(request)))
+    say = say_in(language_of(request))
+    view = await in_thread(desk, hall_of(request), meeting=meeting, asks=who(request).id, say=say)
     if view is None:
         raise NotFound
     return {"view": view}
@@ -96,8 +98,10 @@ async def adjourn(request: Asked, meeting: FromPath[str]) -> Answer:
 @post("/desk/{meeting:str}/items", audience=AUDIENCE, name="desk-item")
 async def add_item(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
-        title = parse(typed, TitleForm).title
-        meetings.add_item(hall_of(request), meeting=meeting, title=title, actor=who(request).id)
+        form = parse(typed, TitleForm)
+        meetings.add_item(
+            hall_of(request), meeting=meeting, title=form.title, persons=form.persons == "yes", actor=who(request).id
+        )
 
     return await press(request, meeting, do)
 

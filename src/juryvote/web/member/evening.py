@@ -34,12 +34,13 @@ class ConflictForm(Struct, forbid_unknown_fields=True):
 
 async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
     template = "member/_evening.html" if wants_fragment(request) else "member/evening.html"
-    return render(request, template, **await _context(request), problem=problem, typed=typed or {})
+    return render(request, template, **await context_of(request), problem=problem, typed=typed or {})
 
 
-async def _context(request: Asked) -> dict[str, Any]:
+async def context_of(request: Asked) -> dict[str, Any]:
     me, hall = who(request), hall_of(request)
-    view = await in_thread(evening, hall, meeting=me.meeting, member=me.id, say=say_in(language_of(request)))
+    say = say_in(language_of(request))
+    view = await in_thread(evening, hall, meeting=me.meeting, member=me.id, session=me.session, say=say)
     if view is None:
         raise NotFound
     turn = view.ballot.turn if view.ballot else 0
@@ -53,7 +54,7 @@ async def page(request: Asked) -> Answer:
 
 @get("/meeting/now", audience=AUDIENCE, name="evening-now")
 async def now(request: Asked) -> Answer:
-    return render(request, "member/_evening.html", **await _context(request))
+    return render(request, "member/_evening.html", **await context_of(request))
 
 
 @post("/ballots/{ballot:str}/slip", audience=AUDIENCE, name="slip")
