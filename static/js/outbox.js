@@ -33,6 +33,7 @@ export function outbox(name, { fields, done, changed }) {
     }
     sending = false;
     changed();
+    if (!still()) send(); // another one has taken its place
   }
 
   addEventListener("online", send);
