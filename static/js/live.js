@@ -11,7 +11,7 @@ htmx.registerExtension("keep", {
   // While a live change or a refusal comes in: open details and typed values stay; so does a refusal not read yet.
   htmx_before_morph_attr: (elt, { attrName }) => !((keeping || refused) && (
     (attrName === "open" && elt.tagName === "DETAILS") ||
-    (attrName === "value" && elt.type !== "hidden" && elt.value !== elt.defaultValue))),
+    (attrName === "value" && "defaultValue" in elt && elt.type !== "hidden" && elt.value !== elt.defaultValue))),
   htmx_before_morph_node: (elt) => !(keeping && elt.id === "refusal"),
 });
 

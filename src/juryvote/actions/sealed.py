@@ -5,6 +5,7 @@ single slips are never decrypted, only their sum.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -17,7 +18,7 @@ from juryvote.live.hall import Act, Hall
 from juryvote.live.safe import BallotKey
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import BallotState, Channel, ensure_choice, ensure_may_cast
-from juryvote.rules.refusals import AlreadyDone, BadForm, BadSlip, BallotNotOpen, NotHere
+from juryvote.rules.refusals import AlreadyDone, BadForm, BadSlip, BallotNotOpen, KeyGone, NotHere
 from juryvote.rules.secrecy import Why
 from juryvote.rules.tally import ANSWERS, Choice, Counts
 from juryvote.sealed.ballots import Ballot, check_ballot
@@ -45,8 +46,9 @@ from juryvote.sealed.trustees import read_trustees
 from juryvote.store import ballots, entry, urn
 from juryvote.world import when
 
-CHOICES = tuple(Choice)
-MOST_TURNS = 999_999
+TICKS = (Choice.yes, Choice.no)  # in the order of ANSWERS; an abstention ticks nothing
+NO_TICK = "Ohne Kreuz: Enthaltung."
+LONGEST_TURN = 6  # digits
 
 
 class Sealed(Struct, frozen=True, kw_only=True):
@@ -79,9 +81,10 @@ def seal(act: Act, *, ballot: str, question: str, roll: Sequence[str], phones: M
     key = act.hall.safe.make(ballot)
     trustee = key_of(G, key.trustee, act.hall.world.below)
     uuid = new_uuid(act.hall.world.below)
-    asked = Question(question=question, answers=list(ANSWERS), min=1, max=1)
-    election = write_election(G, [trustee.entry], [asked], uuid=uuid, name=question, description=f"juryvote {ballot}")
-    credentials = [_first_credential(key, uuid, member, phones.get(member, "")) for member in roll]
+    asked = Question(question=question, answers=list(ANSWERS), min=0, max=1)
+    election = write_election(G, [trustee.entry], [asked], uuid=uuid, name=question, description=NO_TICK)
+    own = _own_phones(act, ballot, roll, phones)
+    credentials = [_first_credential(key, uuid, member, own.get(member, "")) for member in roll]
     fingerprint = short(election)
     urn.add_seal(
         act.db,
@@ -94,6 +97,14 @@ def seal(act: Act, *, ballot: str, question: str, roll: Sequence[str], phones: M
         credentials=credentials,
     )
     return e.Seal(why=why.value, election=fingerprint, credentials=sorted(one for one, _ in credentials))
+
+
+def _own_phones(act: Act, ballot: str, roll: Sequence[str], phones: Mapping[str, str]) -> dict[str, str]:
+    """One key, one person: those whose phones show the same key vote with the server's help, and nobody is stopped."""
+    held = Counter(phones[member] for member in roll if member in phones)
+    shared = [member for member in roll if held[phones.get(member, "")] > 1]
+    urn.forget_phones(act.db, ballot=ballot, members=shared)
+    return {member: key for member, key in phones.items() if held[key] == 1}
 
 
 def _first_credential(key: BallotKey, uuid: str, member: str, device_key: str) -> tuple[str, bool]:
@@ -161,7 +172,7 @@ def cast_for(hall: Hall, *, ballot: str, member: str, choice: str, turn: str, ch
 
 
 def encrypt_for(hall: Hall, running: Sealed, member: str, choice: Choice) -> str:
-    row = [int(choice is one) for one in CHOICES]
+    row = [int(choice is one) for one in TICKS]
     return encrypt(running.election, running.key.assisted(member), [row], hall.world.below).decode()
 
 
@@ -188,7 +199,19 @@ def running_ballot(hall: Hall, db: Connection, ballot: str) -> Sealed:
     if found is None:
         raise NotHere
     election = read_election(found.election.encode())
-    return Sealed(ballot=ballot, uuid=found.uuid, election=election, key=hall.safe.open(ballot))
+    return Sealed(ballot=ballot, uuid=found.uuid, election=election, key=_key_of(hall, ballot))
+
+
+def _key_of(hall: Hall, ballot: str) -> BallotKey:
+    """The key of a ballot that was open a moment ago. If it went meanwhile, the ballot has ended: nothing is lost."""
+    try:
+        return hall.safe.open(ballot)
+    except KeyGone:
+        with hall.reading() as db:
+            row = ballots.ballot(db, ballot)
+        if row is not None and row.state != "open":
+            raise BallotNotOpen(state=row.state) from None
+        raise
 
 
 def may_cast(act: Act, ballot: str, member: str, channel: Channel) -> tuple[Row[Any], Row[Any]]:
@@ -203,17 +226,19 @@ def may_cast(act: Act, ballot: str, member: str, channel: Channel) -> tuple[Row[
 
 
 def turn_of(text: str) -> int:
-    if not (text.isdecimal() and text.isascii() and 0 < int(text) <= MOST_TURNS):
+    if not (text.isdecimal() and text.isascii() and len(text) <= LONGEST_TURN and int(text)):
         raise BadForm(field="turn", problem="invalid")
     return int(text)
 
 
 def take_out(act: Act, *, row: Row[Any], member: str) -> None:
-    """A struck person's slip: it is not counted, and the credential stays unused."""
+    """A struck person's slip: it is not counted, and the credential of the opening is back, unused."""
     found, line = urn.seal(act.db, row.id), ballots.roll_line(act.db, ballot=row.id, member=member)
     assert found is not None
     assert line is not None
-    urn.take_out(act.db, ballot=row.id, credentials=credentials_of(act.hall.safe.open(row.id), found.uuid, line))
+    *later, first = credentials_of(act.hall.safe.open(row.id), found.uuid, line)
+    ours = not line.device_key
+    urn.put(act.db, ballot=row.id, credential=first, slip=None, assisted=ours, instead_of=later)
 
 
 def unseal(act: Act, row: Row[Any]) -> tuple[Counts, e.Unsealed]:
@@ -245,8 +270,8 @@ def _count(act: Act, found: Row[Any], credentials: Sequence[str], slips: Sequenc
         decrypted(1, share),
         told(result),
     ]
-    yes, no, abstain = result.result[0]
-    return Counts(yes=yes, no=no, abstain=abstain), chained(events, int(when(act.now).timestamp()))
+    yes, no = result.result[0]
+    return Counts(yes=yes, no=no, abstain=len(slips) - yes - no), chained(events, int(when(act.now).timestamp()))
 
 
 def forget(act: Act, ballot: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from juryvote.live.hall import Hall
-from juryvote.store import entry
+from juryvote.store import entry, urn
 from juryvote.store.engine import writing
 from juryvote.world import moment
 
@@ -11,7 +11,16 @@ KEPT = timedelta(days=2)  # long enough to say "this code was used" to somebody 
 
 
 def sweep(hall: Hall) -> None:
-    """Sessions, passes and throttles whose time is over by two days."""
+    """Sessions, passes and throttles whose time is over by two days; keys that a dying server left behind."""
     now = hall.world.now()
     with writing(hall.engine) as db:
         entry.forget_expired(db, before=moment(now - KEPT))
+    _destroy_needless_keys(hall)
+
+
+def _destroy_needless_keys(hall: Hall) -> None:
+    """A server that dies between the closing and the end of the key leaves a key that nobody may need any more."""
+    with hall.reading() as db:
+        states = urn.states(db)
+    for ballot in hall.safe.needless(states, hall.seconds()):
+        hall.safe.destroy(ballot)

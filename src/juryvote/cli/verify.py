@@ -129,6 +129,8 @@ def _sealed_counts(report: "SealedReport") -> Iterator[str]:
     yield f"Recounted: {seen.counted} votes of {seen.credentials}, {seen.trustees} keys."
     for asked in seen.result:
         empty = [] if asked.blank is None else [("(leer / blank)", asked.blank)]
+        if asked.single:
+            empty.append(("(ohne Kreuz / no tick)", seen.counted - sum(asked.counts) - (asked.blank or 0)))
         counts = [*zip(asked.answers, asked.counts, strict=True), *empty]
         yield f"  {asked.question}  {', '.join(f'{answer}: {count}' for answer, count in counts)}"
     yield f"Ende der Kette / head of the chain: {seen.head}"

@@ -6,7 +6,7 @@ slips say. When the file is gone nobody can derive any of it again, not even wit
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA512
@@ -18,6 +18,7 @@ from juryvote.rules.refusals import KeyGone
 from juryvote.sealed.group import ED25519 as G
 
 KEY_BYTES = 32
+OPENING_SECONDS = 3600  # far longer than any opening of a ballot takes
 Below = Callable[[int], int]
 
 
@@ -92,6 +93,22 @@ class Safe:
         if self.folder.is_dir():
             for path in sorted(self.folder.glob("*.key")):
                 yield path.stem, path.stat().st_mtime
+
+    def needless(self, states: Mapping[str, str], now: float) -> list[str]:
+        """Ballots whose keys should be gone, by the states of the ballots that are known.
+
+        An unknown ballot may just be opening: its key has to wait. One that this safe cannot open is somebody else's.
+        """
+        return [ballot for ballot, since in self.held() if self._is_needless(ballot, states.get(ballot), now - since)]
+
+    def _is_needless(self, ballot: str, state: str | None, age: float) -> bool:
+        return state != "open" if state is not None else age > OPENING_SECONDS and self._is_mine(ballot)
+
+    def _is_mine(self, ballot: str) -> bool:
+        try:
+            return bool(self.open(ballot))
+        except KeyGone:
+            return False
 
     def _path(self, ballot: str) -> Path:
         return self.folder / f"{ballot}.key"

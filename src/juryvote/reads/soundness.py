@@ -10,7 +10,7 @@ from juryvote.rules.ids import MemberId
 from juryvote.rules.presence import Movement, Way, present
 from juryvote.rules.replay.report import verify
 from juryvote.sealed import recount
-from juryvote.store import journal, meetings, people
+from juryvote.store import journal, meetings, people, urn
 from juryvote.store.invariants import INVARIANTS, Broken, broken
 
 WAYS = {"checked-in": Way.in_, "checked-out": Way.out}
@@ -21,6 +21,7 @@ def check_everything(hall: Hall) -> list[Broken]:
         found, bodies = broken(db), people.bodies(db)
         for body in bodies:
             found += _presence(db, body.id)
+        found += _keys(hall, db)
     for body in bodies:
         report = verify(bundle(hall, body=body.id, meeting=None), read_archive=recount)
         found += [
@@ -42,8 +43,15 @@ def _presence(db: Connection, body: str) -> Iterator[Broken]:
             yield Broken(name="presence follows the journal", where=f"meeting {meeting}")
 
 
+def _keys(hall: Hall, db: Connection) -> Iterator[Broken]:
+    """A key that outlives its ballot could open every slip in the archive."""
+    for ballot in hall.safe.needless(urn.states(db), hall.seconds()):
+        yield Broken(name="keys are there for open ballots only", where=f"ballot {ballot}")
+
+
 def names() -> list[str]:
     return [invariant.__name__.replace("_", " ") for invariant in INVARIANTS] + [
         "presence follows the journal",
+        "keys are there for open ballots only",
         "journal recounts",
     ]

@@ -16,7 +16,7 @@ class Choice(StrEnum):
     abstain = "abstain"
 
 
-ANSWERS = ("Ja", "Nein", "Enthaltung")  # the same choices, as a sealed question spells them
+ANSWERS = ("Ja", "Nein")  # what a sealed question offers to tick, one at most: no tick is an abstention
 
 
 class Counts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

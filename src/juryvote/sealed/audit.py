@@ -48,12 +48,13 @@ class SetupData(Shape, frozen=True, kw_only=True):
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """A question and how often each choice was taken; `blank` where blank was possible."""
+    """A question and how often each choice was taken; `blank` where blank was possible, `single`: one tick or none."""
 
     question: str
     answers: list[str]
     counts: list[int]
     blank: int | None
+    single: bool = False
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -279,6 +280,7 @@ def _result(election: Election, found: Result | None) -> list[Asked]:
             answers=asked.answers,
             counts=counts[asked.blank :],
             blank=counts[0] if asked.blank else None,
+            single=(asked.min, asked.max) == (0, 1),
         )
         for asked, counts in zip(election.questions, found.result if found else [], strict=False)
     ]

@@ -139,7 +139,8 @@ def _check_shape(answer: Answer, question: Question, number: int) -> None:
 
 def _check_elements(answer: Answer, group: Group, number: int) -> None:
     for element in chain.from_iterable((one.alpha, one.beta) for one in answer.choices):
-        if not group.holds(element):
+        # Each is multiplied below, in its own proofs, by challenges of which one is never 0: that is the other half.
+        if not group.spelled(element):
             raise Wrong("bad-element", what=f"answers/{number}: {element}")
 
 

@@ -4,6 +4,7 @@ Source: Belenios specification 3.0, "Groups". Every element is checked with `hol
 """
 
 import re
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from nacl.bindings import (
@@ -13,6 +14,9 @@ from nacl.bindings import (
     crypto_scalarmult_ed25519_base_noclamp,
     crypto_scalarmult_ed25519_noclamp,
 )
+from nacl.exceptions import CryptoError
+
+from juryvote.sealed.faults import Wrong
 
 SCALAR = re.compile(r"0|[1-9][0-9]{0,76}", re.ASCII)
 HEX = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -30,7 +34,13 @@ class Group(Protocol):
     def holds(self, element: str) -> bool:
         """Is this the one spelling of an element of the prime-order group, other than `one`?"""
 
+    def spelled(self, element: str) -> bool:
+        """The cheap half of `holds`: whatever passes here and is no element is refused by `power`."""
+
     def power(self, element: str, exponent: int) -> str: ...
+
+    def both(self, left: str, one: int, right: str, other: int) -> str:
+        """left^one · right^other: what every check of a proof computes."""
 
     def times(self, left: str, right: str) -> str: ...
 
@@ -48,21 +58,36 @@ class Ed25519:
     def holds(self, element: str) -> bool:
         return HEX.fullmatch(element) is not None and crypto_core_ed25519_is_valid_point(_bytes(element))
 
+    def spelled(self, element: str) -> bool:
+        return HEX.fullmatch(element) is not None and element != self.one and int(element, 16) % 2**255 < 2**255 - 19
+
     def power(self, element: str, exponent: int) -> str:
-        """libsodium refuses both the exponent 0 and the neutral element; here they mean what they mean."""
-        exponent %= self.order
-        if not exponent or element == self.one:
-            return self.one
-        scalar = exponent.to_bytes(32, "little")
-        if element == self.base:
-            return _text(crypto_scalarmult_ed25519_base_noclamp(scalar))
-        return _text(crypto_scalarmult_ed25519_noclamp(scalar, _bytes(element)))
+        """libsodium refuses both the exponent 0 and the neutral element; here they mean what they mean.
+
+        It also refuses every point outside the prime-order group: with an exponent other than 0 this is a check.
+        """
+        return _text(self._point(element, exponent))
+
+    def both(self, left: str, one: int, right: str, other: int) -> str:
+        return _text(_added(crypto_core_ed25519_add, self._point(left, one), self._point(right, other)))
 
     def times(self, left: str, right: str) -> str:
-        return _text(crypto_core_ed25519_add(_bytes(left), _bytes(right)))
+        return _text(_added(crypto_core_ed25519_add, _bytes(left), _bytes(right)))
 
     def over(self, left: str, right: str) -> str:
-        return _text(crypto_core_ed25519_sub(_bytes(left), _bytes(right)))
+        return _text(_added(crypto_core_ed25519_sub, _bytes(left), _bytes(right)))
+
+    def _point(self, element: str, exponent: int) -> bytes:
+        exponent %= self.order
+        if not exponent or element == self.one:
+            return _bytes(self.one)
+        scalar = exponent.to_bytes(32, "little")
+        if element == self.base:
+            return crypto_scalarmult_ed25519_base_noclamp(scalar)
+        try:
+            return crypto_scalarmult_ed25519_noclamp(scalar, _bytes(element))
+        except CryptoError as refused:
+            raise Wrong("bad-element", what=element) from refused
 
 
 class Belenios2048:
@@ -94,8 +119,14 @@ class Belenios2048:
         number = int(element)
         return 1 < number < self.prime and pow(number, self.order, self.prime) == 1
 
+    def spelled(self, element: str) -> bool:
+        return self.holds(element)
+
     def power(self, element: str, exponent: int) -> str:
         return str(pow(int(element), exponent % self.order, self.prime))
+
+    def both(self, left: str, one: int, right: str, other: int) -> str:
+        return self.times(self.power(left, one), self.power(right, other))
 
     def times(self, left: str, right: str) -> str:
         return str(int(left) * int(right) % self.prime)
@@ -106,6 +137,13 @@ class Belenios2048:
 
 ED25519: Final[Group] = Ed25519()
 GROUPS: Final[dict[str, Group]] = {group.name: group for group in (ED25519, Belenios2048())}
+
+
+def _added(how: Callable[[bytes, bytes], bytes], left: bytes, right: bytes) -> bytes:
+    try:
+        return how(left, right)
+    except CryptoError as refused:
+        raise Wrong("bad-element", what=f"{_text(left)}, {_text(right)}") from refused
 
 
 def _bytes(element: str) -> bytes:

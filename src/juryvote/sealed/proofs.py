@@ -1,11 +1,12 @@
 """Zero-knowledge proofs: verifier and prover side by side (specification 3.0, "Proofs"). Responses are w - x·c."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from juryvote.sealed.faults import Wrong
-from juryvote.sealed.group import SCALAR, Group
+from juryvote.sealed.group import GROUPS, SCALAR, Group
 from juryvote.sealed.texts import Shape, challenge
 
 Below = Callable[[int], int]  # a whole number from 0 to below the given one, drawn by real chance
@@ -38,7 +39,7 @@ def scalar(group: Group, text: str, what: str) -> int:
 def knows(group: Group, proof: Proof, public: str, before: str, after: str = "") -> bool:
     """Did the maker know the exponent of `public`? The challenge is over before | commitment | after."""
     given, response = scalars(group, proof)
-    commitment = group.times(group.power(group.base, response), group.power(public, given))
+    commitment = group.both(group.base, response, public, given)
     return given == challenge(group.order, before, commitment, after)
 
 
@@ -51,8 +52,8 @@ def prove_knowledge(group: Group, secret: int, before: str, below: Below) -> Pro
 def decrypts(group: Group, proof: Proof, public: str, alpha: str, factor: str, before: str) -> bool:
     """Is `factor` = alpha^x for the x of `public` = g^x?"""
     given, response = scalars(group, proof)
-    left = group.times(group.power(group.base, response), group.power(public, given))
-    right = group.times(group.power(alpha, response), group.power(factor, given))
+    left = group.both(group.base, response, public, given)
+    right = group.both(alpha, response, factor, given)
     return given == challenge(group.order, before, left, ",", right)
 
 
@@ -88,10 +89,17 @@ def prove_one(
 
 
 def _commitments(group: Group, key: str, branch: Branch, given: int, response: int) -> str:
-    beta = group.over(branch.beta, group.power(group.base, branch.holds)) if branch.holds else branch.beta
-    left = group.times(group.power(group.base, response), group.power(branch.alpha, given))
-    right = group.times(group.power(key, response), group.power(beta, given))
+    beta = group.over(branch.beta, _small(group.name, branch.holds)) if branch.holds else branch.beta
+    left = group.both(group.base, response, branch.alpha, given)
+    right = group.both(key, response, beta, given)
     return f"{left},{right}"
+
+
+@cache
+def _small(name: str, holds: int) -> str:
+    """g to a power that occurs in every proof."""
+    group = GROUPS[name]
+    return group.power(group.base, holds)
 
 
 def _proof(given: int, response: int) -> Proof:

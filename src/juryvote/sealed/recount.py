@@ -10,14 +10,14 @@ def recount(data: bytes) -> Opened:
     if problems:
         return Opened(problems=problems)
     asked = audit.election.questions
-    one_of_them = (asked[0].min, asked[0].max, asked[0].blank) == (1, 1, False)
+    one_at_most = (asked[0].min, asked[0].max, asked[0].blank) == (0, 1, False)
     counts = audit.found.result[0] if audit.found else []
     return Opened(
         problems=(),
         head=audit.head,
         election=audit.election.fingerprint,
         questions=tuple(one.question for one in asked),
-        answers=tuple(asked[0].answers) if one_of_them else (),
+        answers=tuple(asked[0].answers) if one_at_most else (),
         counts=tuple(counts),
         credentials=audit.credentials,
         voted=frozenset(audit.box),

@@ -92,8 +92,10 @@ def read_trustees(raw: bytes, group: Group) -> list[Holders]:
 
 
 def product(group: Group, factors: Sequence[str]) -> str:
-    result = group.one
-    for factor in factors:
+    if not factors:
+        return group.one
+    result = factors[0]
+    for factor in factors[1:]:
         result = group.times(result, factor)
     return result
 

@@ -81,6 +81,33 @@ def closed_ballots_still_count_the_same(db: Connection) -> Iterator[str]:
                 yield f"ballot {ballot.id}: {choice} was {said[choice]}, is {found}"
 
 
+def open_urns_hold_one_slip_for_each_who_voted(db: Connection) -> Iterator[str]:
+    """Paper that is not yet counted lies on the table and not in the urn."""
+    for ballot in db.scalars(select(t.ballots.c.id).where(t.ballots.c.mode == "sealed", t.ballots.c.state == "open")):
+        lines = ballots.roll(db, ballot)
+        voted = sum(line.channel is not None and (line.channel != "paper" or line.turn > 0) for line in lines)
+        urn = select(func.count(t.urn.c.slip), func.count()).where(t.urn.c.ballot == ballot)
+        slips, credentials = db.execute(urn).one()
+        if slips != voted or credentials < len(lines):
+            yield f"ballot {ballot}: {slips} slips of {credentials} credentials, {voted} of {len(lines)} voted"
+
+
+def ended_urns_are_empty_and_counted_ones_have_an_archive(db: Connection) -> Iterator[str]:
+    known = t.ballots.outerjoin(t.archives, t.archives.c.ballot == t.ballots.c.id)
+    query = select(t.ballots.c.id, t.ballots.c.state, t.archives.c.ballot.label("archive")).select_from(known)
+    for ballot in db.execute(query.where(t.ballots.c.mode == "sealed")):
+        if (ballot.archive is not None) != (ballot.state == "closed"):
+            yield f"ballot {ballot.id}: {ballot.state}, archive {'is' if ballot.archive else 'is not'} there"
+        if ballot.state != "open" and _left_in_urn(db, ballot.id):
+            yield f"ballot {ballot.id}: {ballot.state}, but something is left in the urn or on the roll"
+
+
+def _left_in_urn(db: Connection, ballot: str) -> bool:
+    kept = select(t.roll.c.member).where(t.roll.c.ballot == ballot, t.roll.c.device_key.is_not(None))
+    queries = [kept, *(select(table.c.ballot).where(table.c.ballot == ballot) for table in (t.urn, t.paper))]
+    return any(db.execute(query).first() for query in queries)
+
+
 def journal_has_no_gap(db: Connection) -> Iterator[str]:
     heads = {row.body: row.size for row in db.execute(select(t.journal_heads))}
     query = select(t.journal.c.body, func.count(), func.max(t.journal.c.height)).group_by(t.journal.c.body)
@@ -126,6 +153,8 @@ INVARIANTS: Sequence[Invariant] = (
     roll_and_slips_agree,
     hands_equal_marks,
     closed_ballots_still_count_the_same,
+    open_urns_hold_one_slip_for_each_who_voted,
+    ended_urns_are_empty_and_counted_ones_have_an_archive,
     journal_has_no_gap,
     newest_checkpoint_covers_all,
     decisions_are_numbered_without_gap,

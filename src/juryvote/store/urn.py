@@ -19,6 +19,12 @@ def add_seal(db: Connection, *, credentials: Iterable[tuple[str, bool]], **value
         db.execute(insert(t.urn), rows)
 
 
+def forget_phones(db: Connection, *, ballot: str, members: Sequence[str]) -> None:
+    """These have no credential of their own after all."""
+    lines = update(t.roll).where(t.roll.c.ballot == ballot, t.roll.c.member.in_(members))
+    db.execute(lines.values(device_key=None))
+
+
 def seal(db: Connection, ballot: str) -> Row[Any] | None:
     return db.execute(select(t.seals).where(t.seals.c.ballot == ballot)).one_or_none()
 
@@ -28,8 +34,10 @@ def slip(db: Connection, *, ballot: str, credential: str) -> Row[Any] | None:
     return db.execute(query).one_or_none()
 
 
-def put(db: Connection, *, ballot: str, credential: str, slip: str, assisted: bool, instead_of: Sequence[str]) -> None:
-    """The slip takes the place of whatever the same person had in the urn: one person, one line."""
+def put(
+    db: Connection, *, ballot: str, credential: str, slip: str | None, assisted: bool, instead_of: Sequence[str]
+) -> None:
+    """The slip takes the place of whatever the same person had in the urn: one person, one line. None: taken out."""
     mine = update(t.urn).where(t.urn.c.ballot == ballot, t.urn.c.credential == credential)
     if db.execute(mine.values(slip=slip, assisted=assisted)).rowcount:
         return
@@ -37,14 +45,14 @@ def put(db: Connection, *, ballot: str, credential: str, slip: str, assisted: bo
     db.execute(insert(t.urn).values(ballot=ballot, credential=credential, slip=slip, assisted=assisted))
 
 
-def take_out(db: Connection, *, ballot: str, credentials: Sequence[str]) -> None:
-    """The slip goes, the credential stays on the list: nobody votes with it any more."""
-    mine = update(t.urn).where(t.urn.c.ballot == ballot, t.urn.c.credential.in_(credentials))
-    db.execute(mine.values(slip=None))
-
-
 def lines(db: Connection, ballot: str) -> Sequence[Row[Any]]:
     return db.execute(select(t.urn).where(t.urn.c.ballot == ballot).order_by(t.urn.c.credential)).all()
+
+
+def states(db: Connection) -> dict[str, str]:
+    """The state of every sealed ballot."""
+    query = select(t.ballots.c.id, t.ballots.c.state).where(t.ballots.c.mode == "sealed")
+    return {row.id: row.state for row in db.execute(query)}
 
 
 def empty(db: Connection, ballot: str) -> None:

@@ -44,8 +44,12 @@ def _asset(path: Path) -> Asset:
 
 @cache
 def edition() -> str:
+    return edition_of(assets())
+
+
+def edition_of(found: dict[str, Asset]) -> str:
     """The digest over all names and contents."""
-    lines = (f"{sha256(found.data).hexdigest()}  {name}\n" for name, found in assets().items())
+    lines = (f"{sha256(one.data).hexdigest()}  {name}\n" for name, one in found.items())
     return sha256("".join(lines).encode()).hexdigest()[:12]
 
 

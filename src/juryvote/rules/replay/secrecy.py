@@ -154,8 +154,8 @@ def _same_in_archive(found: Opened, vote: Vote, entry: e.BallotClosed, said: e.U
 
 
 def _same_counts(found: Opened, entry: e.BallotClosed) -> Iterator[Problem]:
-    yes, no, abstain = found.counts
-    right = e.Tally(yes=yes, no=no, abstain=abstain, invalid=0)
+    yes, no = found.counts
+    right = e.Tally(yes=yes, no=no, abstain=len(found.voted) - yes - no, invalid=0)
     if wrong := first_difference(entry.tally, right):
         yield fault("tally", field=FIELDS[wrong[0]], field_en=wrong[0], found=wrong[1], right=wrong[2])
 
