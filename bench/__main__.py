@@ -4,15 +4,23 @@ floor    GET of a small static file from memory: what this server, with its midd
 refused  POST of a slip with a faulty key: session, rights, form and page, but nothing to write
 cast     POST of a good slip: the same, checked by the rules and on disk before the answer
 page     GET of the member's page
+sealed   POST of a good sealed slip: every proof checked, on disk before the answer; % of cast beside it
+sealed-page  GET of the member's page while a sealed ballot is open
+
+Then what one core needs to check a slip, in multiplications of the base point, and what a phone needs to make one.
 """
 
 import json
 import sys
 from collections.abc import Callable
 from statistics import median
+from typing import Any
+from urllib.parse import urlencode
 
-from bench.evening import PHONES, Evening, served
+from bench.evening import PHONES, Evening, SealedHall, served
 from bench.load import Measured, get, load, post
+from bench.sealed import check_rates
+from bench.sealed_phone import sealed_phone
 from juryvote.web.statics import asset
 from tests.setup.postgres import postgres
 
@@ -32,7 +40,15 @@ def _requests(evening: Evening) -> dict[str, Callable[[int, int], bytes]]:
         "refused": lambda phone, _turn: post(slip, "choice=yes&key=bad", evening.cookies[phone]),
         "cast": cast,
         "page": lambda phone, _turn: get("/meeting", evening.cookies[phone]),
+        "sealed": lambda phone, turn: _sealed_slip(evening.sealed, phone, turn),
+        "sealed-page": lambda phone, _turn: get("/meeting", evening.sealed.cookies[phone]),
     }
+
+
+def _sealed_slip(hall: SealedHall, phone: int, turn: int) -> bytes:
+    """Two slips in turn: each is a change of mind, checked and written like a first one."""
+    fields = urlencode({"slip": hall.slips[phone][turn % 2], "turn": turn + 1})
+    return post(f"/ballots/{hall.ballot}/sealed", fields, hall.cookies[phone])
 
 
 def _measure(evening: Evening) -> dict[str, Row]:
@@ -44,7 +60,7 @@ def _measure(evening: Evening) -> dict[str, Row]:
             found = load(evening.port, request, phones=PHONES, turns=TURNS, first=number * TURNS)
             if number:  # the first round only warms up
                 rounds.setdefault(name, []).append(found)
-            if found.failed and name in ("floor", "cast", "page"):
+            if found.failed and name != "refused":
                 raise SystemExit(f"{name}: {found.failed} requests failed")
     return {name: _row(found, rounds) for name, found in rounds.items()}
 
@@ -58,29 +74,38 @@ def _row(found: list[Measured], rounds: dict[str, list[Measured]]) -> Row:
         "per_second": round(median(one.per_second for one in found)),
         "percent_of_floor": against("floor"),
         "percent_of_refused": against("refused"),
+        "percent_of_cast": against("cast"),
         "p50_ms": round(median(one.p50_ms for one in found), 1),
         "p99_ms": round(median(one.p99_ms for one in found), 1),
     }
 
 
 def main() -> None:
-    results = {}
+    results: dict[str, Any] = {}
     with served("") as evening:
         results["sqlite"] = _measure(evening)
     with postgres(fsync=True) as server, server.fresh() as url, served(url) as evening:
         results["postgresql"] = _measure(evening)
+    checks, phone = check_rates(), sealed_phone()
     if "--json" in sys.argv:
-        print(json.dumps(results))
+        print(json.dumps({**results, "check": checks, "phone": phone}))
         return
     for engine, rows in results.items():
-        print(f"\n{engine}, {PHONES} phones at once, medians of {ROUNDS} rounds")
-        print(f"  {'':9}{'per s':>8}{'% floor':>9}{'% refused':>11}{'p50 ms':>8}{'p99 ms':>8}")
-        for name, row in rows.items():
-            print(
-                "  "
-                f"{name:9}"
-                + "".join(f"{value:>{width}}" for value, width in zip(row.values(), (8, 9, 11, 8, 8), strict=True))
-            )
+        _table(engine, rows)
+    print("\none core checks sealed slips")
+    for kind, found in checks.items():
+        points, size = found["base_multiplications"], found["bytes"]
+        print(f"  {kind:18}{found['per_second']:>6} per s, {points} base points, {size} bytes")
+    print("\na phone makes them (Chromium)")
+    print("\n".join(f"  {name}: {value}" for name, value in phone.items()))
+
+
+def _table(engine: str, rows: dict[str, Row]) -> None:
+    print(f"\n{engine}, {PHONES} phones at once, medians of {ROUNDS} rounds")
+    print(f"  {'':12}{'per s':>8}{'% floor':>9}{'% refused':>11}{'% cast':>8}{'p50 ms':>8}{'p99 ms':>8}")
+    for name, row in rows.items():
+        values = zip(row.values(), (8, 9, 11, 8, 8, 8), strict=True)
+        print(f"  {name:12}" + "".join(f"{value:>{width}}" for value, width in values))
 
 
 main()

@@ -1,5 +1,6 @@
 // Encrypts beside the page, so that nothing stands still. Its secrets come from the page and are never sent anywhere.
-import { asksOnly, chance, credentialSecret, enrolment, makeSlip, oneOf, readElection, short, warm } from "./sealed-core.js";
+import { asksOnly, chance, credentialSecret, enrolment, makeSlip, readElection, rehearse, rowOf, short, warm }
+  from "./sealed-core.js";
 
 let ready; // the one election that was checked, and this phone's secret in it
 
@@ -8,15 +9,15 @@ const acts = {
     const own = secret ? BigInt(secret) : chance();
     return { secret: String(own), ...enrolment(own, member) };
   },
-  prepare({ election: text, trustees, fingerprint, question, answers, secret, tweak }) {
+  prepare({ election: text, trustees, fingerprint, question, buttons, secret, tweak }) {
     ready = undefined;
     const election = readElection(text, trustees, fingerprint);
-    asksOnly(election, question, answers);
-    warm(election.key);
+    asksOnly(election, question, buttons);
+    rehearse(election);
     ready = { election, secret: credentialSecret(BigInt(secret), tweak) };
   },
   encrypt({ choice }) {
-    const slip = makeSlip(ready.election, ready.secret, [oneOf(ready.election.questions[0], choice)]);
+    const slip = makeSlip(ready.election, ready.secret, [rowOf(ready.election.questions[0], choice)]);
     return { slip, tracker: short(slip) };
   },
 };

@@ -7,10 +7,9 @@ const KEY = "juryvote-key";
 const main = document.querySelector("main[data-fragment]"), { member, fragment } = main.dataset;
 const worker = new Worker(new URL("sealed-worker.js", import.meta.url), { type: "module" });
 const waiting = new Map();
-let own, prepared = "", state = "", encrypting = "", count = 0; // own: this phone's key, once the server has it
+let prepared = "", state = "", encrypting = "", count = 0; // of which form, how far it is, which ballot's slip
 
 const formNow = () => document.querySelector("form[data-sealed]:not([data-tweak=''])");
-const buttons = (form) => form.querySelectorAll("button[name=choice]");
 
 function ask(act, given) { // a question to the worker; its refusal, or a worker that does not run, is an error
   return new Promise((done, refused) => {
@@ -26,7 +25,27 @@ worker.onmessage = ({ data: { id, refused, ...found } }) => {
 };
 worker.onerror = () => { for (const { refused } of waiting.values()) refused(new Error("worker")); };
 
-// The form shows how far it is; the server sends it locked, again with each live change.
+// The key: one for each member on this phone, and the server knows its public part
+
+async function enrol(kept) {
+  const { secret, ...shown } = await ask("enrol", { member, secret: kept?.secret ?? "" });
+  localStorage.setItem(KEY, JSON.stringify({ member, secret }));
+  if (main.dataset.device === shown.key) return secret;
+  const answer = await insist("/device", { method: "POST", body: new URLSearchParams(shown) });
+  if (answer.status !== 204) throw new Error("key");
+  main.dataset.device = shown.key;
+  if (prepared) refresh(); // what a form says of the credential was said of another key
+  prepared = "";
+  return secret;
+}
+
+async function refresh() {
+  const answer = await insist(fragment, { headers: { "HX-Request": "true" } });
+  document.dispatchEvent(new CustomEvent("juryvote:put", { detail: await answer.text() }));
+}
+
+// The form: locked by the server, again with each live change; opened here when everything is checked
+
 function paint() {
   showTrackers();
   const form = formNow();
@@ -38,41 +57,21 @@ function paint() {
   if (line.textContent !== text) line.textContent = text;
 }
 
-// The key: one for each member on this phone, and the server knows its public part
-
-async function enrol() {
-  const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
-  const { secret, ...shown } = await ask("enrol", { member, secret: kept?.member === member ? kept.secret : "" });
-  localStorage.setItem(KEY, JSON.stringify({ member, secret }));
-  const known = main.dataset.device === shown.key;
-  if (!known && !(await insist("/device", { method: "POST", body: new URLSearchParams(shown) })).ok) throw new Error("key");
-  own = { secret };
-  main.dataset.device = shown.key;
-  if (!known && formNow()) await refresh(); // what the form says of the credential was said of another key
-}
-
-async function refresh() {
-  const answer = await insist(fragment, { headers: { "HX-Request": "true" } });
-  document.dispatchEvent(new CustomEvent("juryvote:put", { detail: await answer.text() }));
-}
-
-// The election: checked once for each form that says something new
-
 const named = ({ dataset: { sealed, fingerprint, question, tweak } }) => [sealed, fingerprint, question, tweak].join("|");
 
-async function prepare() {
+async function prepare() { // once for each form that says something new
   const form = formNow();
-  if (!form || prepared === named(form) || state === "failed") return paint();
+  if (!form || prepared === named(form)) return paint();
   const name = prepared = named(form), { fingerprint, question, tweak, election } = form.dataset;
-  const current = (found) => { if (prepared === name) { state = found; paint(); } };
-  current("preparing");
+  const buttons = form.querySelectorAll("button[name=choice]").length;
+  const tell = (found) => { if (prepared === name) { state = found; paint(); } };
+  tell("preparing");
   try {
-    await enrolled;
-    const answer = await insist(election), given = await answer.json(); // a page instead of JSON is a refusal too
-    const answers = buttons(form).length;
-    await ask("prepare", { ...given, fingerprint, question, answers, tweak, secret: own.secret });
-    current("ready");
-  } catch { current("broken"); }
+    const secret = await enrolled, given = await (await insist(election)).json(); // a page instead is a refusal too
+    if (prepared !== name) return;
+    await ask("prepare", { ...given, fingerprint, question, buttons, tweak, secret });
+    tell("ready");
+  } catch { tell("broken"); }
 }
 
 // A tap
@@ -92,33 +91,32 @@ async function cast(form, choice) {
   document.activeElement?.blur(); // the focus would go on showing what was tapped
   paint();
   try {
-    const { slip, tracker } = await ask("encrypt", { choice });
+    const found = await ask("encrypt", { choice });
     encrypting = "";
-    box.put({ member, action, ballot, slip, tracker, turn });
+    box.put({ action, ballot, turn, ...found });
   } catch { encrypting = ""; state = "broken"; paint(); }
 }
 
 function forget() {
-  worker.terminate();
   box.drop();
   localStorage.removeItem(KEY);
   forgetTrackers();
 }
 
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.getAttribute("action") === "/sign-out") return forget();
+  const form = event.target, action = form.getAttribute("action");
+  if (action === "/sign-out") { worker.terminate(); return forget(); }
   if (!form.matches("[data-sealed]")) return;
   event.preventDefault();
-  const pending = box.kept()?.action === form.getAttribute("action");
-  const free = state === "ready" && !encrypting && !pending && prepared === named(form);
-  if (free && event.submitter) cast(form, Number(event.submitter.value));
+  const free = state === "ready" && prepared === named(form) && !encrypting && box.kept()?.action !== action;
+  if (free && event.submitter) cast(form, Number.parseInt(event.submitter.value, 10));
 });
 document.addEventListener("htmx:after:swap", prepare);
 addEventListener("pageshow", ({ persisted }) => { if (persisted) { prepare(); box.send(); } });
 
-if (box.kept() && box.kept().member !== member) box.drop(); // somebody else has this phone now
-const enrolled = enrol();
-enrolled.catch(() => {});
+const kept = JSON.parse(localStorage.getItem(KEY) ?? "null"), mine = kept?.member === member;
+if (!mine) forget(); // somebody else has this phone now
+const enrolled = enrol(mine ? kept : null);
+enrolled.catch(() => {}); // said where a ballot needs it
 prepare();
 box.send();
