@@ -9,11 +9,13 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlalchemy import text
 
-from juryvote.actions import accounts, decisions, entry
-from juryvote.actions.ballots import close_ballot
+from juryvote.actions import accounts, decisions, entry, meetings
+from juryvote.actions.ballots import close_ballot, open_ballot
+from juryvote.actions.sealed import cast_for
 from juryvote.app import create_app
 from juryvote.live.hall import Hall
 from juryvote.reads.public import register
+from juryvote.rules.ballots import Channel
 from juryvote.settings import Settings
 from juryvote.store.upgrade import upgrade
 from tests.house import SECRET
@@ -58,6 +60,7 @@ def open_building(database: str) -> Iterator[Building]:
 def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     """Two areas with a meeting each, one published decision, one open ballot, and a session for every role."""
     town, other = found_town(hall, proposals=2), found_town(hall, seats=3, proposals=1)
+    sealed = _seal(town)
     ballot = town.open(1)
     for who in range(5):
         town.cast(ballot, who, "yes")
@@ -67,6 +70,8 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "meeting": town.meeting,
         "item": town.items[1],
         "ballot": town.open(2),
+        "sealed": sealed,
+        "archive": f"{sealed}.bel",
         "decision": register(hall, body="", year=None).decisions[0].id,
         "body_id": town.body,
         "code": "abc",
@@ -84,6 +89,20 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     with hall.reading() as db:
         named["staff"] = str(db.execute(text("SELECT id FROM staff WHERE role = 'auditor'")).scalar_one())
     return sessions, named, town
+
+
+def _seal(town: Town) -> str:
+    """A secret ballot that is closed and published, on an item about people."""
+    item = meetings.add_item(town.hall, meeting=town.meeting, title="Sprecherin", persons=True, actor="team")
+    meetings.call_item(town.hall, meeting=town.meeting, item=item, actor="chair")
+    opening = {"meeting": town.meeting, "item": item, "amount_cents": None, "mode": "sealed"}
+    ballot = open_ballot(town.hall, **opening, actor="chair")
+    for member in town.members[:5]:
+        slip = {"choice": "yes", "turn": "1", "channel": Channel.phone}
+        cast_for(town.hall, ballot=ballot, member=member, actor=member, **slip)
+    close_ballot(town.hall, ballot=ballot, actor="chair")
+    decisions.publish_item(town.hall, item=item, actor="team")
+    return ballot
 
 
 def _ids(hall: Hall, body: str) -> dict[str, str]:

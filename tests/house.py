@@ -16,7 +16,7 @@ import httpx
 
 from juryvote.actions.accounts import create_staff
 from juryvote.actions.people import found_area
-from juryvote.live.hall import Hall
+from juryvote.live.hall import Hall, beside
 from juryvote.store.upgrade import upgrade
 
 SECRET = "a secret for tests, long enough to be one"
@@ -52,6 +52,8 @@ class House:
     def __init__(self, database: str, log: Path) -> None:
         self.database, self.log, self.port = database, log, free_port()
         self.base = f"http://127.0.0.1:{self.port}"
+        # On PostgreSQL one folder would serve all tests, and each would find the others' keys in it.
+        self.safe = Path(beside(database)) if database.startswith("sqlite") else log.parent / "keys"
         self.process: subprocess.Popen[bytes] | None = None
         self.visitors: list[Visitor] = []
 
@@ -59,7 +61,7 @@ class House:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "juryvote", "serve", "--port", str(self.port)],
-                env=environment(self.database, **more),
+                env=environment(self.database, JURYVOTE_SAFE=str(self.safe), **more),
                 stdout=log,
                 stderr=log,
             )
@@ -82,6 +84,10 @@ class House:
         assert self.process
         self.process.terminate()
         return self.process.wait(20)
+
+    def juryvote(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """The command beside the running server."""
+        return juryvote(*words, database=self.database, check=False, JURYVOTE_SAFE=str(self.safe))
 
     def visitor(self) -> "Visitor":
         self.visitors.append(Visitor(self.base))

@@ -63,7 +63,7 @@ class Sealed(Struct, frozen=True, kw_only=True):
 def keep_device_key(hall: Hall, *, session: str, member: str, key: str, challenge: str, response: str) -> None:
     """The phone's public key, if it proves that it knows the secret one. A later key takes the place of an earlier."""
     try:
-        fine = G.holds(key) and knows(G, Proof(challenge=challenge, response=response), key, _device_text(member, key))
+        fine = G.holds(key) and knows(G, Proof(challenge=challenge, response=response), key, device_text(member, key))
     except Wrong as wrong:
         raise BadForm(field="key", problem="invalid") from wrong
     if not fine:
@@ -72,7 +72,8 @@ def keep_device_key(hall: Hall, *, session: str, member: str, key: str, challeng
         entry.keep_device_key(act.db, session, key)
 
 
-def _device_text(member: str, key: str) -> str:
+def device_text(member: str, key: str) -> str:
+    """What stands before the commitment in a phone's proof: it is good for one member and one key."""
     return f"juryvote-device|{member}|{key}|"
 
 
@@ -277,5 +278,7 @@ def _count(act: Act, found: Row[Any], credentials: Sequence[str], slips: Sequenc
 def forget(act: Act, ballot: str) -> None:
     """Nothing is left by which a slip could be opened or its owner found; the key goes when all of this is on disk."""
     urn.empty(act.db, ballot)
+    for line in ballots.roll(act.db, ballot):  # one by one: PostgreSQL keeps lines as they were last written
+        ballots.mark_roll(act.db, ballot=ballot, member=line.member, channel=line.channel, turn=0)
     ballots.forget_turns(act.db, ballot)
     act.after(lambda: act.hall.safe.destroy(ballot))

@@ -26,11 +26,14 @@ MARKER = "juryvote-demo"
     type=click.Path(path_type=Path, dir_okay=False),
     help="Play a whole evening, write its bundle, serve nothing.",
 )
-def demo(host: str, port: int, data: Path, fresh: bool, play: Path | None) -> None:  # noqa: FBT001 - click passes it by name
+@click.option("--sealed", is_flag=True, help="With --play: every ballot is a secret one.")
+def demo(*, host: str, port: int, data: Path, fresh: bool, play: Path | None, sealed: bool) -> None:
     """Show an invented neighbourhood with an evening in progress, and a link for each role."""
     if play is not None:
-        _play(play)
+        _play(play, sealed=sealed)
         return
+    if sealed:
+        raise click.UsageError("--sealed belongs to --play FILE.")
     _prepare(data, fresh=fresh)
     base = f"http://{_reachable(host)}:{port}"
     os.environ |= {
@@ -46,13 +49,13 @@ def demo(host: str, port: int, data: Path, fresh: bool, play: Path | None) -> No
     run(host, port)
 
 
-def _play(file: Path) -> None:
+def _play(file: Path, *, sealed: bool) -> None:
     from juryvote.demo.evening import play_to_the_end
     from juryvote.reads.audit import bundle
 
     with tempfile.TemporaryDirectory() as folder:
         hall, room = _stage(Path(folder))
-        play_to_the_end(room)
+        play_to_the_end(room, sealed=sealed)
         data = bundle(hall, body=room.place.afj, meeting=None)
         hall.close()
     file.write_bytes(data)

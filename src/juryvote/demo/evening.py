@@ -6,6 +6,7 @@ from juryvote.actions import ballots, conflicts, decisions, meetings, presence
 from juryvote.demo.area import Place, call_for_ideas, deadline_before, found, invite
 from juryvote.demo.cast import AUTUMN, WINTER
 from juryvote.demo.clock import Clock
+from juryvote.demo.phones import Phone
 from juryvote.live.hall import Hall
 from juryvote.reads.chair import desk
 from juryvote.reads.public import register
@@ -21,6 +22,8 @@ class Player:
         self.hall, self.clock, self.place, self.meeting = hall, clock, place, meeting
         self.chair = place.staff.chair
         self.ballot = ""
+        self.sealed = False
+        self.own: dict[int, Phone] = {}
 
     def item(self, number: int) -> str:
         view = desk(self.hall, meeting=self.meeting, say=german)
@@ -53,13 +56,23 @@ class Player:
 
     def vote_on(self, number: int, cents: int | None) -> None:
         self.clock.ahead(minutes=6)
+        mode = "sealed" if self.sealed else "open"
         self.ballot = ballots.open_ballot(
-            self.hall, meeting=self.meeting, item=self.item(number), amount_cents=cents, actor=self.chair
+            self.hall, meeting=self.meeting, item=self.item(number), amount_cents=cents, mode=mode, actor=self.chair
         )
+
+    def go_secret(self, *who: int) -> None:
+        """From now on ballots are sealed; these have phones that can encrypt."""
+        self.sealed = True
+        for index in who:
+            self.own[index] = Phone(self.hall, self.meeting, self.place.jury[index])
 
     def phones(self, votes: dict[int, str], turn: int = 0) -> None:
         for index, vote in votes.items():
             self.clock.ahead(seconds=4)
+            if self.sealed:
+                self.own[index].cast(self.ballot, VOTES[vote])
+                continue
             member = self.place.jury[index]
             ballots.cast_slip(
                 self.hall,
@@ -72,6 +85,12 @@ class Player:
             )
 
     def hands(self, *who: int, yes: int = 0, no: int = 0, abstain: int = 0) -> None:
+        """Raised hands; in a secret ballot each votes at the shared tablet instead."""
+        if self.sealed:
+            choices = ["yes"] * yes + ["no"] * no + ["abstain"] * abstain
+            for index, choice in zip(who, choices, strict=True):
+                self.own[index].cast_with_help(self.ballot, choice)
+            return
         people = [self.place.jury[index] for index in who]
         ballots.count_hands(
             self.hall, ballot=self.ballot, people=people, yes=yes, no=no, abstain=abstain, actor=self.chair
@@ -104,6 +123,8 @@ def play_autumn(hall: Hall, clock: Clock, place: Place, starts: datetime) -> Non
         (2, 30_000, "jjnjjjj"),
         (3, 149_000, "nnnjnen"),
     ):
+        if number == 3:  # somebody has asked for it
+            room.go_secret(0, 1, 2, 3, 4, 6, 7)
         room.call(number)
         room.vote_on(number, cents)
         room.phones(dict(zip((0, 1, 2, 3, 4, 6, 7), votes, strict=True)))
@@ -139,9 +160,11 @@ def set_the_stage(hall: Hall, clock: Clock, now: datetime) -> Player:
     return Player(hall, clock, place, meeting)
 
 
-def play_to_now(room: Player) -> None:
+def play_to_now(room: Player, *, sealed: bool = False) -> None:
     """Seven are there; the first item is decided, the second is being voted on, three have voted."""
     room.arrive(0, 1, 2, 3, 4, 6, 7)
+    if sealed:
+        room.go_secret(0, 1, 2, 3, 4, 6, 7)
     room.open()
     room.call(1)
     room.vote_on(1, 45_000)
@@ -155,9 +178,9 @@ def play_to_now(room: Player) -> None:
     room.phones({1: "j", 3: "j", 7: "e"})
 
 
-def play_to_the_end(room: Player) -> None:
+def play_to_the_end(room: Player, *, sealed: bool = False) -> None:
     """The whole evening: recusal, quorum lost and regained, an accidental opening, hands, a change of mind."""
-    play_to_now(room)
+    play_to_now(room, sealed=sealed)
     room.phones({0: "j", 2: "n", 4: "j"})
     room.phones({2: "j"}, turn=1)
     room.hands(6, yes=1)

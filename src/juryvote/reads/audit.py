@@ -11,7 +11,7 @@ from juryvote.rules.bundle import build_bundle
 from juryvote.rules.journal import Line, leaf
 from juryvote.rules.merkle import leaf_hash
 from juryvote.rules.refusals import NotFound
-from juryvote.rules.replay.secrecy import archive_name
+from juryvote.rules.replay.secrecy import with_archives
 from juryvote.store import journal, meetings, people, urn
 
 
@@ -140,5 +140,5 @@ def bundle(hall: Hall, *, body: str, meeting: str | None) -> bytes:
             signer=hall.keys.signer,
             body=body,
             meeting=meeting,
-            extra={archive_name(ballot): bel for ballot, bel in urn.bels(db, planned).items()},
+            extra=with_archives(urn.bels(db, planned)),
         )

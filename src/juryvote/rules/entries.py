@@ -10,7 +10,11 @@ from msgspec import Struct
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
-    """Base of all payloads; the tag is the entry's kind."""
+    """Base of all payloads; the tag is the entry's kind.
+
+    A field that a kind gets later has a default and is left out where it says nothing (`omit_defaults`): what an older
+    program wrote and what this one writes of the same evening are the same bytes.
+    """
 
 
 class BodyFounded(Entry, frozen=True, kw_only=True, tag="body-founded"):
@@ -88,7 +92,7 @@ class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned"):
     day: str  # the Berlin calendar day that decides which holdings count
 
 
-class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added"):
+class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_defaults=True):
     meeting: str
     item: str
     number: int
@@ -181,7 +185,7 @@ class Seal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     credentials: list[str]
 
 
-class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened"):
+class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_defaults=True):
     """The roll is frozen: who is present, holds a seat and is not recused, at this moment."""
 
     meeting: str
@@ -245,7 +249,7 @@ class Unsealed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     assisted: list[str]
 
 
-class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed"):
+class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_defaults=True):
     """`slips` are the named slips of an open ballot; `by_hand` are those whose raised hands are counted in `hands`."""
 
     meeting: str

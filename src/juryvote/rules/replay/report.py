@@ -16,7 +16,7 @@ from juryvote.rules.replay.chain import Scope, check_line, check_notes, place, r
 from juryvote.rules.replay.decisions import missing
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.seal import check_files, check_key, check_seal
-from juryvote.rules.replay.secrecy import FOLDER, ReadArchive, left_over
+from juryvote.rules.replay.secrecy import ReadArchive, archives_of, left_over
 from juryvote.rules.replay.state import State
 from juryvote.rules.replay.steps import meeting_of, step
 
@@ -75,8 +75,7 @@ def replay(lines: Sequence[Line], scope: Scope, state: State) -> Iterator[Proble
 
 def _verified(bundle: Bundle, known_key: str | None, read_archive: ReadArchive | None) -> Report:
     facts = bundle.facts
-    archives = {name: raw for name, raw in bundle.files.items() if name.startswith(FOLDER)}
-    state = State(archives=archives, read_archive=read_archive)
+    state = State(archives=archives_of(bundle.files), read_archive=read_archive)
     scope = Scope(body=facts.body, meeting=facts.meeting, key=facts.key)
     read = list(read_lines(bundle.files.get(JOURNAL, b"")))
     lines = [line for line in read if isinstance(line, Line)]

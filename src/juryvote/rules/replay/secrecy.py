@@ -3,7 +3,7 @@
 The archive is read by whoever knows its format: a reader is handed in, and the rules stay without cryptography.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from hashlib import sha256
 
 from msgspec import Struct
@@ -19,6 +19,14 @@ from juryvote.rules.tally import ANSWERS
 FOLDER = "sealed/"
 CHANNELS = ("phone", "kiosk", "paper")
 FOR_OTHERS = ("kiosk", "paper")  # here the server encrypts
+
+
+LIESMICH = """\
+Die Archive geheimer Abstimmungen, eines für jede, im Format von Belenios (Protokoll 1).
+
+juryvote verify DATEI.zip prüft sie mit und vergleicht sie mit dem Protokollbuch. Einzeln: juryvote verify sealed/….bel
+Auch belenios-tool kann sie prüfen (docs/sealed.md von juryvote). Keine Stimme ist daraus zu lesen, nur die Summe.
+"""
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -40,6 +48,17 @@ ReadArchive = Callable[[bytes], Opened]
 def archive_name(ballot: str) -> str:
     """Where a ballot's archive lies in a bundle."""
     return f"{FOLDER}{ballot}.bel"
+
+
+def archives_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The archives among the files of a bundle."""
+    return {name: raw for name, raw in files.items() if name.startswith(FOLDER) and name.endswith(".bel")}
+
+
+def with_archives(bels: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that a bundle holds for these ballots, and a word on them for people."""
+    files = {archive_name(ballot): bel for ballot, bel in bels.items()}
+    return {**files, f"{FOLDER}LIESMICH.txt": LIESMICH.encode()} if files else {}
 
 
 def demanded(state: State, entry: e.SecrecyDemanded) -> Iterator[Problem]:
