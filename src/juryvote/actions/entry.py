@@ -148,7 +148,8 @@ def _check_pass(act: Act, found: Row[tuple[object]]) -> None:
 
 def _open_session(act: Act, found: Row[tuple[object]]) -> Entered:
     token = act.hall.world.new_token().hex()
-    kind = "staff" if found.staff else "member" if found.member else "screen"
+    nobody = "kiosk" if found.kind == "kiosk" else "screen"
+    kind = "staff" if found.staff else "member" if found.member else nobody
     if kind == "member" and found.kind == "card":
         _one_phone(act, found)
     if kind == "member" and found.kind == "door":  # the team has just seen the person: the new phone counts
@@ -177,7 +178,7 @@ def _home(act: Act, kind: str, found: Row[tuple[object]]) -> str:
     account = people.staff(act.db, found.staff) if found.staff else None
     if account is not None and account.role == "chair":
         return f"/desk/{found.meeting}"
-    return {"member": "/meeting", "screen": f"/screen/{found.meeting}"}.get(kind, "/staff")
+    return {"member": "/meeting", "screen": f"/screen/{found.meeting}", "kiosk": "/kiosk"}.get(kind, "/staff")
 
 
 def check_in_by_room_code(hall: Hall, *, meeting: str, member: str, code: str) -> None:

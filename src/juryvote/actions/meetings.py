@@ -15,7 +15,7 @@ from juryvote.rules.refusals import (
     NotFound,
 )
 from juryvote.rules.rounds import ProposalState, place
-from juryvote.store import ballots, meetings, money, people
+from juryvote.store import ballots, meetings, money, people, urn
 from juryvote.store.rooms import moment_of
 from juryvote.world import BERLIN, moment
 
@@ -152,6 +152,7 @@ def adjourn(hall: Hall, *, meeting: str, actor: str) -> None:
         for left in meetings.items(act.db, meeting):
             if left.proposal and left.state != "decided":
                 money.set_state(act.db, left.proposal, "eligible")
+        urn.forget_demands(act.db, [item.id for item in meetings.items(act.db, meeting)])
         _leave_item(act, row.called_item)
         meetings.change_meeting(act.db, meeting, state="adjourned", called_item=None)
         act.record(row.body, e.MeetingAdjourned(meeting=meeting), meeting=meeting)

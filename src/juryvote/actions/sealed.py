@@ -282,3 +282,4 @@ def forget(act: Act, ballot: str) -> None:
         ballots.mark_roll(act.db, ballot=ballot, member=line.member, channel=line.channel, turn=0)
     ballots.forget_turns(act.db, ballot)
     act.after(lambda: act.hall.safe.destroy(ballot))
+    act.after(act.hall.forget_deleted)

@@ -1,17 +1,19 @@
 """The hall: passed to everything a person can do. One act is one transaction, its journal and its announcement."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from juryvote.live.hub import Hub
 from juryvote.live.keys import Keys, derive_keys
 from juryvote.live.safe import Safe
 from juryvote.rules.entries import Entry
 from juryvote.store import journal, meetings
-from juryvote.store.engine import open_engine, reading, writing
+from juryvote.store.engine import forget_deleted, open_engine, reading, writing
 from juryvote.world import BERLIN, World, moment
 
 
@@ -96,6 +98,10 @@ class Hall:
         act.settle()
         for meeting, revision in act.touched.items():
             self.hub.announce(meeting, revision)
+
+    def forget_deleted(self) -> None:
+        with suppress(SQLAlchemyError, sqlite3.Error):  # somebody is reading: it goes the next time
+            forget_deleted(self.engine)
 
     def seconds(self) -> int:
         return int(self.world.now().timestamp())

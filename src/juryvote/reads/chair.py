@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.parts import (
+    Agenda,
     ItemView,
     MeetingHead,
     NeedView,
@@ -96,7 +97,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say)),
             need=need_view(need) if need else None,
             ballot=_desk_ballot(db, now, ballot, item, asks, say) if ballot else None,
-            secrecy=_secrecy(hall, db, row, now, say),
+            secrecy=_secrecy(hall, db, now, agenda, item, say),
             kiosk=_kiosk(db, row, hall.now()),
             people=_people(db, row, now, ballot),
             fund_left_cents=money.left(fund) if fund else None,
@@ -115,11 +116,13 @@ def _may_open(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, quo
     return row.state == "open" and item is not None and item.state == "called" and not running and quorum.met
 
 
-def _secrecy(hall: Hall, db: Connection, row: Row[Any], now: Moment, say: Say) -> SecrecyView | None:
-    item = meetings.item(db, row.called_item) if row.called_item else None
+def _secrecy(
+    hall: Hall, db: Connection, now: Moment, agenda: Agenda, item: ItemView | None, say: Say
+) -> SecrecyView | None:
     if item is None or item.state != "called":
         return None
-    return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=roll_of(now.bylaws, now.room), say=say)
+    voters, before = roll_of(now.bylaws, now.room), agenda.sealed.get(item.id)
+    return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=voters, before=before, say=say)
 
 
 def _kiosk(db: Connection, row: Row[Any], now: str) -> str:

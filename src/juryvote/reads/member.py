@@ -110,16 +110,19 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             agenda=agenda.views,
             conflicts=mine,
             checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
-            secrecy=_secrecy(hall, db, row, now, member, say) if step in ("item", "result") else None,
+            secrecy=_secrecy(hall, db, now, agenda, row, member, say) if step in ("item", "result") else None,
             device_key=entry.device_key(db, session) if session else "",
         )
 
 
-def _secrecy(hall: Hall, db: Connection, row: Row[Any], now: Moment, member: str, say: Say) -> SecrecyView | None:
-    item, voters = meetings.item(db, row.called_item), roll_of(now.bylaws, now.room)
+def _secrecy(
+    hall: Hall, db: Connection, now: Moment, agenda: Agenda, row: Row[Any], member: str, say: Say
+) -> SecrecyView | None:
+    item, voters = agenda.view(row.called_item), roll_of(now.bylaws, now.room)
     if item is None or item.state == "decided" or member not in voters:
         return None
-    return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=voters, member=member, say=say)
+    before = agenda.sealed.get(item.id)
+    return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=voters, before=before, member=member, say=say)
 
 
 def _need(now: Moment, live: MajorityReading, ballot: Row[Any] | None, mine: MyBallot | None, say: Say) -> NeedView:

@@ -71,6 +71,7 @@ class ItemView(Struct, frozen=True, kw_only=True):
     asked_cents: int | None = None
     cost_lines: tuple[CostLineView, ...] = ()
     result: ResultView | None = None
+    persons: bool = False  # it is about people
 
 
 class Say(Protocol):
@@ -169,14 +170,15 @@ class Agenda(Struct, frozen=True, kw_only=True):
 
     views: tuple[ItemView, ...]
     ballots: dict[str, Row[Any]]  # the newest ballot of each item
+    sealed: dict[str, str]  # by item, its last sealed ballot that has a result
 
     def view(self, item: str | None) -> ItemView | None:
         return next((view for view in self.views if view.id == item), None)
 
 
 def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: bool, say: Say) -> Agenda:
-    items = meetings.items(db, meeting)
-    newest = {ballot.item: ballot for ballot in sorted(ballots.ballots(db, meeting), key=_age)}
+    items, all_ballots = meetings.items(db, meeting), sorted(ballots.ballots(db, meeting), key=_age)
+    newest = {ballot.item: ballot for ballot in all_ballots}
     granted = {row.ballot: row.granted_cents for row in decisions.decisions_of_meeting(db, meeting)}
     results = {
         item: result_of(ballot, granted.get(ballot.id), bylaws=bylaws, say=say) for item, ballot in newest.items()
@@ -188,6 +190,7 @@ def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: b
             for item in items
         ),
         ballots=newest,
+        sealed={row.item: row.id for row in all_ballots if row.mode == "sealed" and row.state == "closed"},
     )
 
 
@@ -220,6 +223,7 @@ def _item_view(
         what_for=row.what_for if row else "",
         applicant=row.applicant if row and (with_applicant or row.applicant_consent) else "",
         asked_cents=item.asked_cents,
+        persons=item.persons,
         cost_lines=tuple(CostLineView(label=line.label, cents=line.cents) for line in lines),
         result=result,
     )

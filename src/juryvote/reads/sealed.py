@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.live.keys import demand_mark
-from juryvote.reads.parts import ResultView, Say
+from juryvote.reads.parts import ItemView, ResultView, Say
 from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.refusals import KeyGone
 from juryvote.rules.secrecy import demands_of, warning_after, warnings_before, why_sealed
@@ -106,8 +106,10 @@ def _tweak(hall: Hall, ballot: str, uuid: str, device_key: str) -> str:
 
 
 def paper_view(db: Connection, ballot: Row[Any], *, asks: str) -> PaperView | None:
+    if ballot.mode != "sealed":
+        return None
     people = [line for line in ballots.roll(db, ballot.id) if line.channel == "paper"]
-    if not people or ballot.mode != "sealed":
+    if not people:
         return None
     if all(line.turn for line in people):
         return PaperView(people=len(people), counted=2)
@@ -116,8 +118,17 @@ def paper_view(db: Connection, ballot: Row[Any], *, asks: str) -> PaperView | No
 
 
 def secrecy_view(
-    hall: Hall, db: Connection, item: Row[Any], *, bylaws: Bylaws, voters: list[str], member: str = "", say: Say
+    hall: Hall,
+    db: Connection,
+    item: ItemView,
+    *,
+    bylaws: Bylaws,
+    voters: list[str],
+    before: str | None,
+    member: str = "",
+    say: Say,
 ) -> SecrecyView:
+    """`before`: the last sealed ballot on the item that has a result."""
     demands = demands_of(bylaws, count=urn.demands(db, item.id), voters=len(voters))
     must = why_sealed(bylaws, persons=item.persons, demands=demands)
     mine = bool(member) and urn.has_demanded(db, item=item.id, demand=demand_mark(hall.keys, item.id, member))
@@ -126,14 +137,12 @@ def secrecy_view(
         demands=demands.count,
         needed=demands.needed,
         mine=mine,
-        warnings=warnings_before(voters, before=_last_roll(db, item), say=say),
+        warnings=warnings_before(voters, before=_roll(db, before) if before else None, say=say),
     )
 
 
-def _last_roll(db: Connection, item: Row[Any]) -> list[str] | None:
-    """Who was on the roll of the last sealed ballot on this item that has a result."""
-    sealed = [row for row in ballots.of_item(db, item.id) if row.mode == "sealed" and row.state == "closed"]
-    return [line.member for line in ballots.roll(db, sealed[-1].id)] if sealed else None
+def _roll(db: Connection, ballot: str) -> list[str]:
+    return [line.member for line in ballots.roll(db, ballot)]
 
 
 def election_texts(hall: Hall, *, ballot: str) -> Texts | None:

@@ -8,10 +8,10 @@ from juryvote.store import entry
 
 
 class Visitor(Struct, frozen=True, kw_only=True):
-    """`id` is the member's or the account's; `role` is member, screen, team, chair or auditor."""
+    """`id` is the member's or the account's; `role` is member, screen, kiosk, team, chair or auditor."""
 
     session: str
-    kind: str  # member | staff | screen
+    kind: str  # member | staff | screen | kiosk
     id: str
     name: str
     role: str
@@ -29,7 +29,7 @@ def visitor(hall: Hall, token: str) -> Visitor | None:
     return Visitor(
         session=row.token_hash,
         kind=row.kind,
-        id=row.member or row.staff or "screen",
+        id=row.member or row.staff or row.kind,
         name=row.member_name or row.staff_name or "",
         role=row.role if row.kind == "staff" else row.kind,
         area=row.member_area or row.staff_area or "",

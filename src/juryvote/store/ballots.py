@@ -47,11 +47,6 @@ def ballots(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
     return db.execute(select(t.ballots).where(t.ballots.c.meeting == meeting_id)).all()
 
 
-def of_item(db: Connection, item: str) -> Sequence[Row[Any]]:
-    """In the order of opening."""
-    return db.execute(select(t.ballots).where(t.ballots.c.item == item).order_by(t.ballots.c.turn)).all()
-
-
 def is_published(db: Connection, ballot: str) -> bool:
     query = select(t.decisions.c.id).where(t.decisions.c.ballot == ballot, t.decisions.c.published_at.is_not(None))
     return db.execute(query).first() is not None

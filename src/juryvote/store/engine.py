@@ -33,7 +33,13 @@ def _sqlite(url: str) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not begin by itself: see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"busy_timeout={BUSY_MS}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -57,6 +63,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is on disk when the block ends, or none of it ever was."""
     with engine.connect().execution_options(juryvote_writes=True) as db, db.begin():
         yield db
+
+
+def forget_deleted(engine: Engine) -> None:
+    """What was deleted goes from the files too, as far as a database lets us: SQLite's log, PostgreSQL's dead rows.
+
+    Best effort: a reader that is still looking keeps some of it until the next time.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as db:
+            db.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # SQLite has one
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+        for table in ("roll", "urn", "paper", "demands"):
+            db.exec_driver_sql(f"VACUUM {table}")
 
 
 def is_sqlite(db: Connection) -> bool:

@@ -107,6 +107,10 @@ def demand(db: Connection, *, item: str, demand: str, wants: bool) -> bool:
     return True
 
 
+def forget_demands(db: Connection, items: Sequence[str]) -> None:
+    db.execute(delete(t.demands).where(t.demands.c.item.in_(items)))
+
+
 def has_demanded(db: Connection, *, item: str, demand: str) -> bool:
     query = select(t.demands.c.item).where(t.demands.c.item == item, t.demands.c.demand == demand)
     return db.execute(query).first() is not None

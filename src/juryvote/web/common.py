@@ -55,7 +55,7 @@ async def health(request: Asked) -> Response[str]:
     return Response(json.dumps({"database": fine}), status_code=200 if fine else 503, media_type="application/json")
 
 
-@get("/events/{meeting:str}", audience=("member", "screen", "team", "chair"), name="events")
+@get("/events/{meeting:str}", audience=("member", "screen", "kiosk", "team", "chair"), name="events")
 async def events(request: Asked, meeting: FromPath[str]) -> ServerSentEvent:
     """Revision numbers of one meeting, and nothing else, until the page goes or the server stops."""
     seen = request.headers.get("last-event-id", "")

@@ -80,6 +80,7 @@ def roles(say: Say) -> dict[str, str]:
         "auditor": say("Prüfung"),
         "member": say("Mitglied"),
         "screen": say("Leinwand"),
+        "kiosk": say("Tablet im Raum"),
     }
 
 

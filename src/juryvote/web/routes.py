@@ -3,6 +3,8 @@
 from juryvote.web import common, statics
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk
+from juryvote.web.chair import kiosk as desk_kiosk
+from juryvote.web.kiosk import tablet
 from juryvote.web.member import entry, evening, sealed
 from juryvote.web.public import register
 from juryvote.web.screen import wall
@@ -56,7 +58,10 @@ CHAIR = [
     ballots.helper,
     ballots.give_paper,
     ballots.count_paper,
+    desk_kiosk.unlock,
+    desk_kiosk.lock,
 ]
+KIOSK = [tablet.page, tablet.now, tablet.cast, tablet.lock]
 SCREEN = [wall.page, wall.now]
 TEAM = [
     staff.home,
@@ -96,6 +101,7 @@ TEAM = [
     meetings.door_code,
     meetings.door_opened,
     meetings.screen_code,
+    meetings.kiosk_code,
     meetings.cards,
     meetings.new_cards,
     meetings.correct_page,
@@ -103,4 +109,4 @@ TEAM = [
 ]
 AUDIT = [journal.home, journal.journal, journal.download]
 
-ROUTES = [*EVERYBODY, *MEMBER, *CHAIR, *SCREEN, *TEAM, *AUDIT]
+ROUTES = [*EVERYBODY, *MEMBER, *CHAIR, *KIOSK, *SCREEN, *TEAM, *AUDIT]

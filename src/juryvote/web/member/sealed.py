@@ -140,7 +140,7 @@ async def _assisted(request: Asked, ballot: str, *, tracker: str = "", problem: 
     context = await context_of(request)
     found = context["view"].ballot
     if found is None or found.id != ballot or found.seal is None:
-        return await show(request)
+        return await show(request, problem=problem)
     return render(request, "member/assisted.html", **context, tracker=tracker, problem=problem)
 
 

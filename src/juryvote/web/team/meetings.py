@@ -133,6 +133,15 @@ async def screen_code(request: Asked, meeting: FromPath[str]) -> Answer:
     return render(request, "team/code.html", view=_door_code(request, meeting, made, say("Leinwand")))
 
 
+@post("/team/meetings/{meeting:str}/kiosk", audience=AUDIENCE, name="kiosk-code")
+async def kiosk_code(request: Asked, meeting: FromPath[str]) -> Answer:
+    """A code for a shared tablet: it votes for whom the desk unlocks it, and does nothing else."""
+    parse(await typed_of(request), NothingForm)
+    made = await in_thread(entry.issue_link, hall_of(request), kind="kiosk", meeting=meeting, actor=who(request).id)
+    say = say_in(language_of(request))
+    return render(request, "team/code.html", view=_door_code(request, meeting, made, say("Gemeinsames Tablet")))
+
+
 @get("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="cards")
 async def cards(request: Asked, meeting: FromPath[str]) -> Answer:
     """Before printing: new cards make all earlier ones of this meeting void."""

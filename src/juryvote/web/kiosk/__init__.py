@@ -1,0 +1,1 @@
+"""The shared tablet in the room."""
