@@ -2,87 +2,65 @@
 
 from typing import Any
 
+from .oracle_people import people, set_aside
+from .oracle_shares import smallest
+
 Json = dict[str, Any]
-
-
-def satisfies(k: int, value: str | int, n: int) -> bool:
-    text = str(value)
-    if text == "all":
-        return k >= n
-    if "/" not in text:
-        return k >= int(text)
-    above, below = text.lstrip(">=").split("/")
-    left, right = k * int(below), int(above) * n
-    return left >= right if text.startswith(">=") else left > right
-
-
-def smallest(value: str | int, n: int) -> int:
-    k = 0
-    while not satisfies(k, value, n):
-        k += 1
-    return k
-
-
-def people(case: Json) -> list[Json]:
-    """Who speaks for each filled seat."""
-    bylaws, present, recused = case["bylaws"], case["present"], case["recused"]
-    busy = {seat["holder"] for seat in case["seats"]}
-    found = []
-    for seat in case["seats"]:
-        if seat["holder"] is None:
-            continue
-        who = seat["holder"]
-        away = who not in present
-        if bylaws["alternates"] == "personal":
-            biased = who in recused
-            may_step_in = (away or biased) if bylaws["recused_alternate"] else (away and not biased)
-            ready = [m for m in seat["alternates"] if m in present and m not in busy]
-            clean = [m for m in ready if m not in recused]
-            if may_step_in and bylaws["recused_alternate"] and clean:
-                who = clean[0]
-            elif may_step_in and away and ready:
-                who = ready[0]
-        busy.add(who)
-        found.append({"who": who, "group": seat["group"], "here": who in present, "biased": who in recused})
-    return found
-
-
-def suspended(case: Json, found: list[Json]) -> set[str]:
-    rule = case["bylaws"]["quorum"]["group"]
-    if rule is None or rule["breach"] != "suspend-latest":
-        return set()
-    out: set[str] = set()
-    for who in reversed(case["present"]):
-        rest = [p for p in found if p["here"] and not p["biased"] and p["who"] not in out]
-        if satisfies(sum(p["group"] == rule["name"] for p in rest), rule["value"], len(rest)):
-            break
-        out |= {p["who"] for p in rest if p["who"] == who and p["group"] != rule["name"]}
-    return out
+SIMPLE = (">1/2", ">2/4")
 
 
 def answer(case: Json) -> Json:
     found = people(case)
-    out = suspended(case, found)
-    entitled = [p["who"] for p in found if not p["biased"]]
-    voters = [p for p in found if p["here"] and not p["biased"] and p["who"] not in out]
-    size = {"seats": len(case["seats"]), "filled": len(found), "entitled": len(entitled), "present": len(voters)}
-    quorum = quorum_of(case, found, voters, size)
+    size = sizes(case, found)
+    quorum = standing_quorum(case)
     return {
-        "entitled": entitled,
-        "voting": [p["who"] for p in voters],
+        "entitled": [p["who"] for p in found if p["votes"] and not p["biased"]],
+        "voting": [p["who"] for p in voters_of(case, found)],
         "quorum": quorum,
         "majority": majority_of(case, size, quorate=quorum["met"]),
     }
 
 
-def quorum_of(case: Json, found: list[Json], voters: list[Json], size: dict[str, int]) -> Json:
+def voters_of(case: Json, found: list[Json]) -> list[Json]:
+    out = set_aside(case, found)
+    return [p for p in found if p["here"] and not p["biased"] and p["who"] not in out]
+
+
+def sizes(case: Json, found: list[Json], group: str | None = None) -> dict[str, int]:
+    """S, F, E and P of everybody, or of one group."""
+    mine = [p for p in found if group in (None, p["group"])]
+    names = {p["who"] for p in mine}
+    return {
+        "seats": len([seat for seat in case["seats"] if group in (None, seat["group"])]),
+        "filled": len(mine),
+        "entitled": len([p for p in mine if p["votes"] and not p["biased"]]),
+        "present": len([p for p in voters_of(case, found) if p["who"] in names]),
+    }
+
+
+def standing_quorum(case: Json) -> Json:
+    """The reading now, with whoever doubts it; or the one that still stands from before."""
+    doubter, present = case["challenged_by"], case["present"]
+    there = present if doubter is None or doubter in present else [*present, doubter]
+    now = quorum_of({**case, "present": there})
+    earlier = [kept for kept in (case["opening"], case["challenge"]) if kept is not None]
+    nobody_asks = case["bylaws"]["quorum"]["checked"] == "opening-then-challenge" and doubter is None
+    if nobody_asks and case["opening"] is not None and all(kept["met"] for kept in earlier):
+        numbers = {key: earlier[-1][key] for key in ("met", "needed", "counted", "base")}
+        return {**numbers, "of": now["of"], "lowered": False}
+    return now
+
+
+def quorum_of(case: Json) -> Json:
+    found = people(case)
+    voters, size = voters_of(case, found), sizes(case, found)
     rule = case["bylaws"]["quorum"]
     counted = sum(p["here"] and (rule["recused"] == "count" or not p["biased"]) for p in found)
     needed, lowered = max(smallest(rule["value"], size[rule["of"]]), rule["min"]), False
     options = []
     for low in rule["lowered"]:
         some = any(p["here"] and p["biased"] for p in found)
-        most = sum(p["biased"] for p in found) * 2 > len(found)
+        most = sum(p["biased"] and p["votes"] for p in found) * 2 > len(found)
         if some if low["when"] == "any-recused" else most:
             options.append(smallest(low["value"], size[low["of"]]))
     if options:
@@ -92,10 +70,14 @@ def quorum_of(case: Json, found: list[Json], voters: list[Json], size: dict[str,
         fixed = "1" if second == "any" else second.removeprefix("min:")
         needed, lowered = smallest(fixed, size[rule["of"]]), False
     group = rule["group"]
-    share_holds = group is None or satisfies(
-        sum(p["group"] == group["name"] for p in voters), group["value"], len(voters)
+    share_holds = group is None or sum(p["group"] == group["name"] for p in voters) >= smallest(
+        group["value"], len(voters)
     )
     met = counted >= needed and (share_holds or (group or {})["breach"] != "block")
+    most = rule["no_group"]
+    if most is not None and most["breach"] == "block":
+        for name in {p["group"] for p in voters}:
+            met = met and sum(p["group"] == name for p in voters) < smallest(most["value"], len(voters))
     return {
         "met": met,
         "needed": needed,
@@ -113,13 +95,34 @@ def majority_of(case: Json, size: dict[str, int], *, quorate: bool) -> Json:
     needed = max(1, smallest(rule["value"], base))
     outcome = None
     if counts is not None:
-        simple = rule["value"] in (">1/2", ">2/4") and rule["of"] == "cast"
-        if not quorate:
-            outcome = "void"
-        elif counts["yes"] >= needed:
-            outcome = "carried"
-        elif simple and counts["yes"] == counts["no"] >= 1 and rule["tie"] != "reject":
-            outcome = "tied"
-        else:
-            outcome = "rejected"
+        outcome = "void" if not quorate else by_groups(case, by_all(case, needed))
     return {"needed_yes": needed, "base": base, "of": rule["of"], "outcome": outcome}
+
+
+def by_all(case: Json, needed: int) -> str:
+    rule, counts = case["bylaws"]["majority"], case["counts"]
+    if counts["yes"] >= needed:
+        return "carried"
+    if rule["value"] not in SIMPLE or rule["of"] != "cast" or not counts["yes"] == counts["no"] >= 1:
+        return "rejected"
+    chair = {None: "tied", "yes": "carried", "no": "rejected", "abstain": "rejected"}[case["chair_vote"]]
+    lot = {None: "tied", True: "carried", False: "rejected"}[case["lot"]]
+    again = "rejected" if case["tie_again"] else "tied"
+    return {"reject": "rejected", "chair": chair, "lot": lot, "repeat": again}[rule["tie"]]
+
+
+def by_groups(case: Json, outcome: str) -> str:
+    also = case["bylaws"]["majority"]["also"]
+    if not also or case["sealed"] or not case["seats"]:
+        # Without seats there are no groups at all, and nothing can be carried either.
+        return outcome
+    told = case["counts_by_group"]
+    if told is None:
+        return "void" if outcome == "carried" else outcome
+    found = people(case)
+    for rule in also:
+        counts = told.get(rule["group"], {"yes": 0, "no": 0})
+        size = {**sizes(case, found, rule["group"]), "cast": counts["yes"] + counts["no"]}
+        if counts["yes"] < max(1, smallest(rule["value"], size[rule["of"]])):
+            return "rejected"
+    return outcome

@@ -3,24 +3,38 @@
 from random import Random
 from typing import Any
 
-from .oracle import answer
+from .oracle import answer, voters_of
+from .oracle_people import people
 
 SHARES = [">1/2", ">=1/2", ">=2/3", ">2/3", ">=1/3", ">=1/4", ">1/5", ">=3/4", ">2/4", "all", 0, 1, 3, "4", 7]
 GROUPS = ["resident", "resident", "partner", "youth"]
+BASES = ["cast", "cast", "present", "entitled", "filled", "seats"]
+KINDS = ("yes", "no", "abstain", "invalid")
 
 
 def situation(dice: Random) -> dict[str, Any]:
-    seats, people = _seats(dice)
+    seats, known = _seats(dice)
+    present = dice.sample(known, dice.randint(0, len(known)))
     case: dict[str, Any] = {
         "bylaws": _bylaws(dice),
         "seats": seats,
-        "present": dice.sample(people, dice.randint(0, len(people))),
-        "recused": dice.sample(people, dice.choice([0, 0, 1, 2, len(people) // 2])),
+        "present": present,
+        "recused": dice.sample(known, dice.choice([0, 0, 1, 2, len(known) // 2])),
         "second_invitation": dice.random() < 0.2,
+        "drawn": dice.sample(known, dice.choice([0, len(known) // 2, len(known)])),
+        "facts": {who: _fact(dice) for who in known if dice.random() < 0.7} if dice.random() < 0.5 else {},
+        "challenged_by": dice.choice(known) if dice.random() < 0.15 else None,
+        "opening": _reading(dice) if dice.random() < 0.5 else None,
+        "challenge": _reading(dice) if dice.random() < 0.2 else None,
+        "sealed": dice.random() < 0.2,
+        "chair_vote": dice.choice([None, "yes", "no", "abstain"]),
+        "lot": dice.choice([None, True, False]),
+        "tie_again": dice.random() < 0.3,
         "counts": None,
+        "counts_by_group": None,
     }
     if dice.random() < 0.8:
-        case["counts"] = _counts(dice, len(answer(case)["voting"]))
+        _vote(dice, case)
     return case
 
 
@@ -35,6 +49,28 @@ def _seats(dice: Random) -> tuple[list[dict[str, Any]], list[str]]:
     return seats, people
 
 
+def _fact(dice: Random) -> dict[str, Any]:
+    return {
+        "institution": dice.choice(["", "", "Kita", "Verein"]),
+        "household": dice.choice(["", "", "h1", "h2"]),
+        "attended": dice.choice([None, 0, 2, 3, 9, 9]),
+        "absent_in_a_row": dice.choice([0, 0, 0, 2, 6]),
+        "unexcused": dice.choice([0, 0, 3]),
+        "age": dice.choice([None, 12, 16, 40, 40, 40]),
+    }
+
+
+def _reading(dice: Random) -> dict[str, Any]:
+    counted = dice.randint(0, 9)
+    return {
+        "met": dice.random() < 0.7,
+        "needed": dice.randint(0, 9),
+        "counted": counted,
+        "base": counted + dice.randint(0, 3),
+        "sentence": "So war es.",
+    }
+
+
 def _bylaws(dice: Random) -> dict[str, Any]:
     return {
         "quorum": {
@@ -44,16 +80,35 @@ def _bylaws(dice: Random) -> dict[str, Any]:
             "recused": dice.choice(["count", "exclude"]),
             "lowered": [_lowered(dice) for _ in range(dice.choice([0, 0, 1, 2]))],
             "group": _group(dice) if dice.random() < 0.6 else None,
+            "no_group": dice.choice([None, None, {"value": ">49/100", "breach": dice.choice(["warn", "block"])}]),
+            "checked": dice.choice(["each-ballot", "opening-then-challenge", "continuous"]),
             "second_invitation": dice.choice(["none", "any", ">=1/5", ">1/4", "min:3"]),
         },
         "majority": {
             "value": dice.choice(SHARES),
-            "of": dice.choice(["cast", "cast", "present", "entitled", "filled", "seats"]),
+            "of": dice.choice(BASES),
             "tie": dice.choice(["reject", "chair", "lot", "repeat"]),
+            "also": [_also(dice) for _ in range(dice.choice([0, 0, 0, 1, 2]))],
         },
-        "alternates": dice.choice(["none", "ranked", "personal", "personal", "drawn", "vacancy"]),
+        "alternates": dice.choice(["none", "ranked", "ranked", "personal", "personal", "drawn", "drawn", "vacancy"]),
+        "alternates_until": dice.choice(["seats", "seats", 0, 3, 6]),
         "recused_alternate": dice.random() < 0.5,
+        "votes": _votes(dice),
+        "exclusion": {"unexcused": dice.choice([0, 3]), "in_a_row": dice.choice([0, 6])},
     }
+
+
+def _votes(dice: Random) -> dict[str, Any]:
+    return {
+        "one_per": dice.choice(["none", "none", "institution", "household", "both"]),
+        "after_attendances": dice.choice([0, 0, 3]),
+        "lapses_after_absences": dice.choice([0, 0, 1, 6]),
+        "min_age": dice.choice([0, 0, 13, 16]),
+    }
+
+
+def _also(dice: Random) -> dict[str, Any]:
+    return {"group": dice.choice(GROUPS), "value": dice.choice(SHARES), "of": dice.choice(BASES)}
 
 
 def _lowered(dice: Random) -> dict[str, Any]:
@@ -73,11 +128,21 @@ def _group(dice: Random) -> dict[str, Any]:
     }
 
 
-def _counts(dice: Random, voters: int) -> dict[str, int]:
-    counts = dict.fromkeys(("yes", "no", "abstain", "invalid"), 0)
-    for _ in range(dice.randint(0, voters)):
-        counts[dice.choice(["yes", "yes", "yes", "no", "no", "abstain", "invalid"])] += 1
-    if dice.random() < 0.2:
-        counts["yes"] = counts["no"] = voters // 2
-        counts["abstain"] = counts["invalid"] = 0
-    return counts
+def _vote(dice: Random, case: dict[str, Any]) -> None:
+    """Slips of some who may vote; now and then counted by group, now and then a tie."""
+    groups = [one["group"] for one in voters_of(case, people(case))]
+    assert len(groups) == len(answer(case)["voting"])
+    slips = [(group, dice.choice(["yes", "yes", "yes", "no", "no", "abstain", "invalid"])) for group in groups]
+    slips = slips[: dice.randint(0, len(slips))]
+    if dice.random() < 0.3:
+        half = len(groups) // 2
+        slips = [(group, "yes" if at < half else "no") for at, group in enumerate(groups[: half * 2])]
+    case["counts"] = _counted([kind for _, kind in slips])
+    if dice.random() < 0.6:
+        case["counts_by_group"] = {
+            group: _counted([kind for other, kind in slips if other == group]) for group in sorted(set(groups))
+        }
+
+
+def _counted(kinds: list[str]) -> dict[str, int]:
+    return {kind: kinds.count(kind) for kind in KINDS}

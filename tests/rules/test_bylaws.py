@@ -111,8 +111,39 @@ def test_bylaws_that_cannot_be_read_are_refused_with_one_sentence_that_names_the
         {"quorum": {"lowered": [{"when": "any-recused", "value": "few"}]}},
         {"quorum": {"group": {"value": "most"}}},
         {"secrecy": {"on_demand": "few"}},
+        {"majority": {"also": [{"group": "resident", "value": "most"}]}},
+        {"quorum": {"no_group": {"value": "most"}}},
     ],
 )
 def test_every_share_in_the_bylaws_is_read_at_once(raw: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="is not a share"):
         bylaws_from(raw)
+
+
+def test_every_clause_survives_the_journal() -> None:
+    raw: dict[str, Any] = {
+        "quorum": {"no_group": {"value": ">49/100", "breach": "block"}},
+        "majority": {"also": [{"group": "partner", "value": "all", "of": "present"}]},
+        "alternates": "ranked",
+        "alternates_until": 11,
+        "recused_hide_material": True,
+        "votes": {"one_per": "both", "after_attendances": 3, "lapses_after_absences": 6, "min_age": 13},
+        "retabling": {"most": 1, "wait_months": 3},
+        "office_below_cents": 50_000,
+        "exclusion": {"unexcused": 3, "in_a_row": 6},
+        "mandates": {"allowed": True, "most_days": 30},
+        "written_procedure": {"allowed": True, "days": 10, "objections_to_stop": 2},
+        "urgent_decisions": "chair",
+    }
+    bylaws = bylaws_from(raw)
+    assert bylaws_from(json.loads(json.dumps(raw_from(bylaws)))) == bylaws
+    written = raw_from(bylaws)
+    assert {key: written[key] for key in raw if key not in ("quorum", "majority")} == {
+        key: value for key, value in raw.items() if key not in ("quorum", "majority")
+    }
+
+
+@pytest.mark.parametrize("until", [-1, "all", 1.5, None])
+def test_alternates_step_in_until_a_number_or_the_seats(until: object) -> None:
+    with pytest.raises(ValueError, match="alternates_until"):
+        bylaws_from({"alternates_until": until})

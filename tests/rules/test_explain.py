@@ -116,6 +116,27 @@ def error(**changes: Any) -> str:
         ({"counts": {"yes": 1.5}}, "This case cannot be read: Expected `int`, got `float` (at `$.counts.yes`)."),
         ({"counts": {"maybe": 1}}, "This case cannot be read: Object contains unknown field `maybe` (at `$.counts`)."),
         ({"counts": {"yes": 3}}, "More votes than voters: 3 counted, but only 2 present may vote."),
+        (
+            {"facts": {"m1": {"shoe_size": 43}}},
+            "This case cannot be read: Object contains unknown field `shoe_size` (at `$.facts[...]`).",
+        ),
+        (
+            {"facts": {"m1": {"age": -1}}},
+            "This case cannot be read: Expected `int` >= 0 or `null` (at `$.facts[...].age`).",
+        ),
+        ({"chair_vote": "maybe"}, "This case cannot be read: Invalid enum value 'maybe' (at `$.chair_vote`)."),
+        (
+            {"opening": {"met": True}},
+            "This case cannot be read: Object missing required field `needed` (at `$.opening`).",
+        ),
+        (
+            {"bylaws": {"votes": {"one_per": "dog"}}},
+            "These bylaws cannot be read: Invalid enum value 'dog' (at `$.votes.one_per`).",
+        ),
+        (
+            {"bylaws": {"written_procedure": {"days": 0}}},
+            "These bylaws cannot be read: Expected `int` >= 1 (at `$.written_procedure.days`).",
+        ),
         ({"present": "m1"}, "This case cannot be read: Expected `array`, got `str` (at `$.present`)."),
     ],
 )
@@ -174,3 +195,48 @@ def test_an_empty_room_is_not_quorate() -> None:
 def test_the_warnings_of_the_readings_are_in_the_answer() -> None:
     [answer] = ask([case({"majority": {"of": "seats"}}, 5, present=1)])
     assert answer["warnings"] == ["Nicht zu erreichen: 3 Ja-Stimmen sind nötig, nur 1 Person darf abstimmen."]
+
+
+def test_a_lot_that_names_somebody_else_is_warned_about() -> None:
+    held = [{**seat, "alternates": ["a1"]} for seat in JURY["seats"]]
+    answer = warned(seats=held, drawn=["a1", "zoe"])
+    assert answer == {**ANSWER, "warnings": ["zoe ist ausgelost, hat aber keinen Platz als Stellvertretung."]}
+
+
+def test_absences_that_allow_an_exclusion_are_in_the_answer() -> None:
+    rules = {"exclusion": {"in_a_row": 6}}
+    [answer] = ask([case(rules, 3, present=3, facts={"m3": {"absent_in_a_row": 6}})])
+    assert answer["warnings"] == ["m3 fehlte 6-mal hintereinander. Über einen Ausschluss darf abgestimmt werden."]
+
+
+def test_a_case_with_everything_gets_an_answer() -> None:
+    rules = {
+        "quorum": {"value": 8, "checked": "opening-then-challenge"},
+        "majority": {"tie": "chair", "also": [{"group": "resident"}]},
+        "votes": {"one_per": "household", "after_attendances": 3},
+    }
+    [answer] = ask(
+        [
+            case(
+                rules,
+                6,
+                present=6,
+                facts={"m1": {"household": "h", "attended": 3}, "m2": {"household": "h"}, "m3": {"attended": 0}},
+                opening={"met": True, "needed": 8, "counted": 8, "base": 6, "sentence": "Beschlussfähig."},
+                counts={"yes": 2, "no": 2},
+                counts_by_group={"resident": {"yes": 2, "no": 2}},
+                chair_vote="yes",
+            )
+        ]
+    )
+    assert answer["voting"] == ["m1", "m4", "m5", "m6"]
+    assert answer["quorum"]["sentence"] == (
+        "Beschlussfähig. Das ist festgestellt und gilt, bis ein Mitglied es anzweifelt."
+    )
+    # The chair decides the tie of all, but the group has not agreed.
+    assert answer["majority"]["outcome"] == "rejected"
+    assert answer["warnings"] == [
+        "1 Person stimmt nicht mit, weil ihr Haushalt schon eine Stimme hat.",
+        "1 Person ist da, war aber noch nicht oft genug da und hat noch keine Stimme.",
+        "Von 4 Personen ist nicht bekannt, wie oft sie da waren. Sie zählen mit.",
+    ]

@@ -7,7 +7,7 @@ import pytest
 from juryvote.rules.bylaws import bylaws_from
 from juryvote.rules.ids import MemberId, SeatId
 from juryvote.rules.people import Seat
-from juryvote.rules.room import Heads, Numbers, Room, count_heads, room_warnings
+from juryvote.rules.room import Heads, Numbers, Room, count_heads
 
 
 def seat(number: int, *people: str) -> Seat:
@@ -70,22 +70,9 @@ def test_a_holder_never_acts_for_another_seat() -> None:
     assert heads("n", "", seat(1, "m", "n"), seat(2, "n")).here == ("n",)
 
 
-@pytest.mark.parametrize("kind", ["none", "vacancy", "ranked", "drawn"])
-def test_other_kinds_of_alternates_do_not_act_for_anybody(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["none", "vacancy", "drawn"])
+def test_other_kinds_of_alternates_do_not_act_for_anybody_who_is_only_away(kind: str) -> None:
     assert heads("a n", "", alternates=kind).voting == ("n",)
-
-
-@pytest.mark.parametrize(
-    ("kind", "warned"), [("none", 0), ("vacancy", 0), ("personal", 0), ("ranked", 1), ("drawn", 1)]
-)
-def test_alternates_that_are_not_calculated_are_warned_about(kind: str, warned: int) -> None:
-    where = Room(seats=(seat(1, "m", "a"),))
-    sentence = "Stellvertretungen nach Rangfolge oder Los sind hier nicht mitgezählt."
-    assert room_warnings(bylaws_from({"alternates": kind}), where) == (sentence,) * warned
-
-
-def test_ranked_alternates_nobody_named_need_no_warning() -> None:
-    assert room_warnings(bylaws_from("qr-berlin"), Room(seats=(seat(1, "m"),))) == ()
 
 
 def test_a_vacant_seat_is_a_seat_without_a_voice() -> None:

@@ -95,7 +95,7 @@ def test_a_turn_is_a_small_number(turn: str, tmp_path: Path) -> None:
     with open_sealed_town(f"sqlite:///{tmp_path / 'x.sqlite3'}", tmp_path, enrolled=1) as jury:
         ballot, phone = jury.open(), jury.phones[0]
         with pytest.raises(no.BadForm):
-            phone.send(ballot, phone.slip(ballot), turn=turn)  # type: ignore[arg-type]
+            phone.send(ballot, phone.slip(ballot), turn=turn)
 
 
 def test_somebody_without_a_key_cannot_send_a_slip(jury: SealedTown) -> None:
@@ -203,7 +203,7 @@ def test_casting_while_closing_counts_every_acknowledged_slip(jury: SealedTown) 
 
     def cast(pair: tuple[object, str]) -> str:
         try:
-            return pair[0].send(ballot, pair[1])  # type: ignore[attr-defined,no-any-return]
+            return pair[0].send(ballot, pair[1])
         except no.BallotNotOpen:
             return ""
 

@@ -10,24 +10,42 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from juryvote.rules.clauses import (
+    AlternatesUntil,
+    Count,
+    Exclusion,
+    GroupMajority,
+    MajorityBase,
+    MandateRule,
+    NoGroup,
+    OnePer,
+    Retabling,
+    Urgent,
+    VoteRule,
+    WrittenProcedure,
+)
 from juryvote.rules.presets import NOTES, PRESETS, PresetNote
 from juryvote.rules.shares import Share, second_share, share, threshold
 
-__all__ = ["NOTES", "PRESETS", "Bylaws", "PresetNote", "Share", "bylaws_from", "raw_from", "threshold"]
+__all__ = [
+    "NOTES",
+    "PRESETS",
+    "Bylaws",
+    "MajorityBase",
+    "OnePer",
+    "PresetNote",
+    "Share",
+    "Urgent",
+    "bylaws_from",
+    "raw_from",
+    "threshold",
+]
 
 
 class QuorumBase(StrEnum):
     seats = "seats"
     filled = "filled"
     entitled = "entitled"
-
-
-class MajorityBase(StrEnum):
-    cast = "cast"
-    present = "present"
-    entitled = "entitled"
-    filled = "filled"
-    seats = "seats"
 
 
 class RecusedCount(Enum):  # not a StrEnum: `count` is a method of every str
@@ -113,6 +131,7 @@ class QuorumRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     recused: RecusedCount = RecusedCount.exclude
     lowered: tuple[LoweredQuorum, ...] = ()
     group: GroupRule | None = None
+    no_group: NoGroup | None = None
     checked: Checked = Checked.each_ballot
     second_invitation: str = "none"
 
@@ -122,9 +141,12 @@ class QuorumRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class MajorityRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`also`: majorities that single groups must reach as well."""
+
     value: str | int = ">1/2"
     of: MajorityBase = MajorityBase.cast
     tie: Tie = Tie.reject
+    also: tuple[GroupMajority, ...] = ()
 
     def __post_init__(self) -> None:
         share(self.value)
@@ -142,16 +164,29 @@ class SecrecyRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Bylaws(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`open_quorum_lost`: what losing the quorum does to an open ballot. `named`: open votes are published by name."""
+    """`open_quorum_lost`: what losing the quorum does to an open ballot. `named`: open votes are published by name.
+
+    `alternates_until`: alternates of a pool step in until so many people of the body are here. `office_below_cents`:
+    grants below this are made without the body.
+    """
 
     quorum: QuorumRule = QuorumRule()
     majority: MajorityRule = MajorityRule()
     secrecy: SecrecyRule = SecrecyRule()
     alternates: Alternates = Alternates.none
+    alternates_until: AlternatesUntil = "seats"
     recused_alternate: bool = False
     recused_stay_for_debate: bool = False
+    recused_hide_material: bool = False
+    votes: VoteRule = VoteRule()
     open_quorum_lost: OpenQuorumLost = OpenQuorumLost.void
     named: bool = False
+    retabling: Retabling = Retabling()
+    office_below_cents: Count = 0
+    exclusion: Exclusion = Exclusion()
+    mandates: MandateRule = MandateRule()
+    written_procedure: WrittenProcedure = WrittenProcedure()
+    urgent_decisions: Urgent = Urgent.none
 
 
 def bylaws_from(raw: str | Mapping[str, Any]) -> Bylaws:

@@ -9,19 +9,29 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from juryvote.rules.bylaws import Bylaws, MajorityBase, QuorumBase, bylaws_from
+from juryvote.rules.doubled import GroupVotes
+from juryvote.rules.entries import Quorum
 from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import MajorityReading, Outcome, read_majority
 from juryvote.rules.people import Seat
-from juryvote.rules.quorum import QuorumReading, read_quorum
+from juryvote.rules.presumption import Held, is_presumed
+from juryvote.rules.procedure import exclusion_proposals
+from juryvote.rules.quorum import QuorumReading, presumed, read_quorum, restate
 from juryvote.rules.room import Room, count_heads, room_warnings
+from juryvote.rules.scene import Fact
 from juryvote.rules.sentences import Say, german
-from juryvote.rules.tally import Counts
+from juryvote.rules.tally import Choice, Counts
+from juryvote.rules.ties import TieBreak
 
 
 class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`bylaws` is a preset's name or an object; `present` in order of arrival; `counts` once the votes are counted."""
+    """`bylaws` is a preset's name or an object; `present` in order of arrival; `counts` once the votes are counted.
+
+    `opening` and `challenge` are the meeting's earlier quorum readings. `sealed` ballots know no groups.
+    """
 
     bylaws: str | dict[str, Any]
     seats: tuple[Seat, ...]
@@ -29,6 +39,16 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     recused: tuple[MemberId, ...] = ()
     second_invitation: bool = False
     counts: Counts | None = None
+    drawn: tuple[MemberId, ...] = ()
+    facts: dict[MemberId, Fact] = {}
+    challenged_by: MemberId | None = None
+    opening: Quorum | None = None
+    challenge: Quorum | None = None
+    counts_by_group: dict[str, Counts] | None = None
+    sealed: bool = False
+    chair_vote: Choice | None = None
+    lot: bool | None = None
+    tie_again: bool = False
 
 
 class QuorumAnswer(Struct, frozen=True, kw_only=True):
@@ -73,9 +93,36 @@ def explain(case: Case, *, say: Say = german) -> Answer:
     """Everything the bylaws say about the case, with the sentences that justify it."""
     _ensure_one_seat_each(case.seats)
     bylaws, room = bylaws_from(case.bylaws), _room(case)
-    quorum = read_quorum(bylaws, room, say=say)
-    majority = read_majority(bylaws, room, quorate=quorum.met, counts=case.counts, say=say)
+    quorum = _quorum(bylaws, room, case, say)
+    majority = read_majority(
+        bylaws,
+        room,
+        quorate=quorum.met,
+        counts=case.counts,
+        say=say,
+        ties=TieBreak(chair_vote=case.chair_vote, lot=case.lot, again=case.tie_again),
+        groups=GroupVotes(counts=case.counts_by_group, sealed=case.sealed),
+    )
     return _answer(bylaws, room, quorum, majority, warnings=_oddities(case, say), say=say)
+
+
+def _quorum(bylaws: Bylaws, room: Room, case: Case, say: Say) -> QuorumReading:
+    """The reading of the room, or the one that is presumed; that one is in German as it was frozen."""
+    now = read_quorum(bylaws, room, say=say)
+    if case.opening is None:
+        return now
+    held = Held(opening=case.opening, challenge=case.challenge)
+    found = presumed(bylaws, room, opening=held.opening, challenge=held.challenge)
+    stands = is_presumed(bylaws.quorum.checked, held, challenged=room.challenged_by is not None)
+    return replace(
+        now,
+        met=found.met,
+        needed=found.needed,
+        counted=found.counted,
+        base=found.base,
+        lowered=now.lowered and not stands,
+        sentence=found.sentence if say is german else restate(bylaws, found, say=say) or found.sentence,
+    )
 
 
 def _room(case: Case) -> Room:
@@ -84,6 +131,9 @@ def _room(case: Case) -> Room:
         present=tuple(dict.fromkeys(case.present)),
         recused=frozenset(case.recused),
         second_invitation=case.second_invitation,
+        drawn=tuple(dict.fromkeys(case.drawn)),
+        facts=case.facts,
+        challenged_by=case.challenged_by,
     )
 
 
@@ -96,7 +146,13 @@ def _answer(
         voting=heads.voting,
         quorum=msgspec.convert(quorum, QuorumAnswer, from_attributes=True),
         majority=msgspec.convert(majority, MajorityAnswer, from_attributes=True),
-        warnings=(*warnings, *room_warnings(bylaws, room, say=say), *quorum.warnings, *majority.warnings),
+        warnings=(
+            *warnings,
+            *room_warnings(bylaws, room, say=say),
+            *quorum.warnings,
+            *majority.warnings,
+            *(proposed.sentence for proposed in exclusion_proposals(bylaws, room.facts, say=say)),
+        ),
     )
 
 
@@ -112,11 +168,14 @@ def _oddities(case: Case, say: Say) -> tuple[str, ...]:
     twice = say("{member} ist mehrfach als anwesend genannt und zählt einmal.")
     guest = say("{member} ist da, hat aber keinen Sitz und zählt nicht mit.")
     stray = say("{member} ist als befangen genannt, hat aber keinen Sitz.")
+    drawn = say("{member} ist ausgelost, hat aber keinen Platz als Stellvertretung.")
+    named = {member for seat in case.seats for member in seat.alternates}
     # Sorted, so that the same room always gets the same warnings, whoever came first.
     return (
         *(twice.format(member=member) for member in sorted(_repeated(case.present))),
         *(guest.format(member=member) for member in sorted(set(case.present) - seated)),
         *(stray.format(member=member) for member in sorted(set(case.recused) - seated)),
+        *(drawn.format(member=member) for member in sorted(set(case.drawn) - named)),
     )
 
 

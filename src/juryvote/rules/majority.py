@@ -3,12 +3,23 @@
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from juryvote.rules.bylaws import Bylaws, MajorityBase, MajorityRule, Tie
-from juryvote.rules.room import Numbers, Room, count_heads
+from juryvote.rules.bylaws import Bylaws, MajorityBase, MajorityRule
+from juryvote.rules.doubled import (
+    UNTOLD,
+    GroupVotes,
+    ensure_groups_add_up,
+    groups_agree,
+    groups_forecast,
+    groups_result,
+    groups_warnings,
+)
+from juryvote.rules.room import Numbers, Room, count_heads, group_numbers
 from juryvote.rules.sentences import Say, german, join, no_votes, one_or_many, yes_votes
 from juryvote.rules.shares import HALF, share, threshold
 from juryvote.rules.tally import Counts
+from juryvote.rules.ties import OPEN, TieBreak, broken, tie_sentence
 
 
 class Outcome(StrEnum):
@@ -30,31 +41,62 @@ class MajorityReading(Struct, frozen=True, kw_only=True):
 
 
 def read_majority(
-    bylaws: Bylaws, room: Room, *, quorate: bool, counts: Counts | None = None, say: Say = german
+    bylaws: Bylaws,
+    room: Room,
+    *,
+    quorate: bool,
+    counts: Counts | None = None,
+    say: Say = german,
+    ties: TieBreak = OPEN,
+    groups: GroupVotes = UNTOLD,
 ) -> MajorityReading:
-    """The reading for the people who are in the room now."""
-    return decide(bylaws, numbers=count_heads(bylaws, room).numbers, quorate=quorate, counts=counts, say=say)
+    """The reading for the people who are in the room now; the groups' sizes are taken from the room."""
+    groups = replace(groups, numbers=group_numbers(bylaws, room))
+    numbers = count_heads(bylaws, room).numbers
+    return decide(bylaws, numbers=numbers, quorate=quorate, counts=counts, say=say, ties=ties, groups=groups)
 
 
 def decide(
-    bylaws: Bylaws, *, numbers: Numbers, quorate: bool, counts: Counts | None = None, say: Say = german
+    bylaws: Bylaws,
+    *,
+    numbers: Numbers,
+    quorate: bool,
+    counts: Counts | None = None,
+    say: Say = german,
+    ties: TieBreak = OPEN,
+    groups: GroupVotes = UNTOLD,
 ) -> MajorityReading:
     """The same reading from numbers alone, as a frozen roll keeps them."""
-    if counts is not None and counts.all > numbers.voting:
-        raise ValueError(f"More votes than voters: {counts.all} counted, but only {numbers.voting} present may vote.")
-    need = _need(bylaws.majority, numbers, counts)
+    rule = bylaws.majority
     if counts is None:
-        return _reading(
-            need, sentence=_forecast(need, numbers.voting, say), warnings=_warnings(need.yes, numbers.voting, say)
-        )
-    outcome = _outcome(need, quorate=quorate, counts=counts)
-    return _reading(need, sentence=_result(need, outcome, counts, say), outcome=outcome)
+        # Votes of groups without votes of all would be no vote at all.
+        groups = replace(groups, counts=None)
+        need = _need(rule, numbers, None)
+        sentence = join(_forecast(need, numbers.voting, say), groups_forecast(rule.also, groups, say))
+        warnings = (*_warnings(need.yes, numbers.voting, say), *groups_warnings(rule.also, groups, say))
+        return _reading(need, sentence=sentence, warnings=warnings)
+    if counts.all > numbers.voting:
+        raise ValueError(f"More votes than voters: {counts.all} counted, but only {numbers.voting} present may vote.")
+    ensure_groups_add_up(groups, counts)
+    case = _Case(need=_need(rule, numbers, counts), counts=counts, quorate=quorate, ties=ties, groups=groups)
+    outcome = _outcome(case)
+    return _reading(case.need, sentence=_result(case, outcome, say), outcome=outcome)
 
 
 class _Need(Struct, frozen=True, kw_only=True):
     rule: MajorityRule
     yes: int
     base: int
+
+
+class _Case(Struct, frozen=True, kw_only=True):
+    """A counted ballot with everything that decides it."""
+
+    need: _Need
+    counts: Counts
+    quorate: bool
+    ties: TieBreak
+    groups: GroupVotes
 
 
 def _need(rule: MajorityRule, numbers: Numbers, counts: Counts | None) -> _Need:
@@ -81,14 +123,25 @@ def _base(of: MajorityBase, numbers: Numbers, counts: Counts | None) -> int:
     }[of]
 
 
-def _outcome(need: _Need, *, quorate: bool, counts: Counts) -> Outcome:
-    if not quorate:
+def _outcome(case: _Case) -> Outcome:
+    if not case.quorate:
         return Outcome.void
+    by_all = _by_all(case)
+    agree = groups_agree(case.need.rule.also, case.groups)
+    if by_all is Outcome.carried and agree is None:
+        return Outcome.void
+    return Outcome.rejected if agree is False else by_all
+
+
+def _by_all(case: _Case) -> Outcome:
+    """What the votes of all come to, before single groups are asked."""
+    need, counts = case.need, case.counts
     if counts.yes >= need.yes:
         return Outcome.carried
-    if _is_tie(need.rule, counts) and need.rule.tie is not Tie.reject:
+    found = broken(need.rule.tie, case.ties) if _is_tie(need.rule, counts) else False
+    if found is None:
         return Outcome.tied
-    return Outcome.rejected
+    return Outcome.carried if found else Outcome.rejected
 
 
 def _is_tie(rule: MajorityRule, counts: Counts) -> bool:
@@ -137,17 +190,22 @@ def _whole(of: MajorityBase, base: int, say: Say) -> str:
     }[of].format(base=base)
 
 
-def _result(need: _Need, outcome: Outcome, counts: Counts, say: Say) -> str:
+def _result(case: _Case, outcome: Outcome, say: Say) -> str:
+    need, counts = case.need, case.counts
     yes, no = yes_votes(counts.yes, say), no_votes(counts.no, say)
     if outcome is Outcome.void:
-        return say("Kein Beschluss, weil nicht genug Stimmberechtigte da waren: {yes} als Meinungsbild.").format(
-            yes=yes
-        )
-    if _is_tie(need.rule, counts):
-        return _tie(need.rule.tie, say).format(yes=yes, no=no)
-    if outcome is Outcome.carried:
-        return say("Angenommen: {yes}, {need}.").format(yes=yes, need=_was_needed(need, say))
-    return say("Abgelehnt: {yes}, {need}.").format(yes=yes, need=_was_needed(need, say))
+        return _void(quorate=case.quorate, say=say).format(yes=yes)
+    by_group = groups_result(need.rule.also, case.groups, say)
+    if _is_tie(need.rule, counts) and outcome is _by_all(case):
+        return join(tie_sentence(need.rule.tie, case.ties, say).format(yes=yes, no=no), by_group)
+    text = say("Angenommen: {yes}, {need}.") if outcome is Outcome.carried else say("Abgelehnt: {yes}, {need}.")
+    return join(text.format(yes=yes, need=_was_needed(need, say)), by_group)
+
+
+def _void(*, quorate: bool, say: Say) -> str:
+    if quorate:
+        return say("Kein Beschluss, weil die Stimmen der Gruppen nicht getrennt gezählt sind: {yes} als Meinungsbild.")
+    return say("Kein Beschluss, weil nicht genug Stimmberechtigte da waren: {yes} als Meinungsbild.")
 
 
 def _was_needed(need: _Need, say: Say) -> str:
@@ -163,12 +221,3 @@ def _counted_whole(of: MajorityBase, base: int, say: Say) -> str:
     if of is MajorityBase.present:
         return say("von {base}").format(base=base)
     return _whole(of, base, say)
-
-
-def _tie(tie: Tie, say: Say) -> str:
-    return {
-        Tie.reject: say("Abgelehnt, weil es gleich steht: {yes}, {no}."),
-        Tie.chair: say("Es steht gleich: {yes}, {no}. Die Sitzungsleitung entscheidet."),
-        Tie.lot: say("Es steht gleich: {yes}, {no}. Das Los entscheidet."),
-        Tie.repeat: say("Es steht gleich: {yes}, {no}. Die Abstimmung wird wiederholt."),
-    }[tie]

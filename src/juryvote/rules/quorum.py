@@ -1,11 +1,17 @@
 """Beschlussfähigkeit: are enough people there for this item? It knows the room at one moment and nothing before it."""
 
+from collections import Counter
+from collections.abc import Collection
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from juryvote.rules.bylaws import Breach, Bylaws, LoweredQuorum, LoweredWhen, QuorumBase, RecusedCount
+from juryvote.rules.bylaws import Breach, Bylaws, GroupRule, LoweredQuorum, LoweredWhen, QuorumBase, RecusedCount
+from juryvote.rules.clauses import NoGroup
 from juryvote.rules.entries import Quorum
+from juryvote.rules.ids import ItemId, MemberId
+from juryvote.rules.presumption import TAILS, Held, doubter, presume
 from juryvote.rules.room import Heads, Room, count_heads
 from juryvote.rules.sentences import Say, german, group_name, join, one_or_many
 from juryvote.rules.shares import second_share, threshold
@@ -34,13 +40,15 @@ class _Needed(Struct, frozen=True, kw_only=True):
 
 def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReading:
     """The reading a chair reads aloud: the numbers, and the sentence that justifies them."""
+    room, doubted = _with_doubter(bylaws, room)
     heads = count_heads(bylaws, room)
     rule = bylaws.quorum
     needed = _needed(bylaws, room, heads)
     counted = len(heads.here if rule.recused is RecusedCount.count else heads.unbiased)
     base = _base(heads, rule.of)
-    breach = _breach(bylaws, heads, say)
-    blocked = bool(breach) and rule.group is not None and rule.group.breach is Breach.block
+    few, much = _breach(bylaws, heads, say), _too_many(bylaws, heads, say)
+    blocking = join(few if _blocks(rule.group) else "", much if _blocks(rule.no_group) else "")
+    blocked = bool(blocking)
     met = counted >= needed.number and not blocked
     said = _Said(met=met, counted=counted, base=base, of=rule.of, needed=needed, aside=len(heads.here) - counted)
     return QuorumReading(
@@ -50,9 +58,43 @@ def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReadi
         base=base,
         of=rule.of,
         lowered=needed.lowered,
-        warnings=() if blocked else tuple(filter(None, (breach, _nobody(heads, say)))),
-        sentence=_sentence(said, breach if blocked else "", say),
+        warnings=() if blocked else tuple(filter(None, (few, much, _nobody(heads, say)))),
+        sentence=join(_sentence(said, blocking, say), doubter(say) if doubted else ""),
     )
+
+
+def kept(reading: QuorumReading) -> Quorum:
+    """The reading as the journal keeps it."""
+    return Quorum(
+        met=reading.met,
+        needed=reading.needed,
+        counted=reading.counted,
+        base=reading.base,
+        sentence=reading.sentence,
+    )
+
+
+def presumed(bylaws: Bylaws, room: Room, *, opening: Quorum, challenge: Quorum | None = None) -> Quorum:
+    """The reading that counts now, after those of the opening and of the newest challenge (`quorum.checked`).
+
+    A challenge is `room.challenged_by`: the reading is then taken anew. Always in German, as the journal keeps it.
+    """
+    held = Held(opening=opening, challenge=challenge)
+    now = kept(read_quorum(bylaws, room))
+    return presume(bylaws.quorum.checked, held, now, challenged=room.challenged_by is not None)
+
+
+def second_counts(bylaws: Bylaws, *, item: ItemId, open_items: Collection[ItemId]) -> bool:
+    """Does the second invitation's number count for this item? Only for those left open by the first meeting."""
+    return second_share(bylaws.quorum.second_invitation) is not None and item in open_items
+
+
+def second_told(bylaws: Bylaws, *, item: ItemId, open_items: Collection[ItemId], say: Say = german) -> str:
+    if second_counts(bylaws, item=item, open_items=open_items):
+        return say("Dieser Punkt blieb in der ersten Sitzung offen. Es gilt die Zahl für die zweite Einladung.")
+    if second_share(bylaws.quorum.second_invitation) is None:
+        return say("Auch bei einer zweiten Einladung gilt die übliche Zahl.")
+    return say("Dieser Punkt ist neu. Die zweite Einladung gilt für ihn nicht.")
 
 
 class _Said(Struct, frozen=True, kw_only=True):
@@ -82,6 +124,11 @@ def restate(bylaws: Bylaws, kept: Quorum, *, say: Say) -> str:
     The journal keeps the numbers, but not who was set aside nor why the number was another: of all that can have
     been, the case whose German is the frozen sentence is the one.
     """
+    for tail in TAILS:
+        before = kept.sentence.removesuffix(f" {tail(german)}")
+        if before != kept.sentence:
+            said_before = restate(bylaws, replace(kept, sentence=before), say=say)
+            return join(said_before, tail(say)) if said_before else ""
     reasons: tuple[dict[str, bool], ...] = ({}, {"lowered": True}, {"second": True})
     for aside, reason in product(range(MOST_ASIDE), reasons):
         said = _Said(
@@ -95,6 +142,15 @@ def restate(bylaws: Bylaws, kept: Quorum, *, say: Say) -> str:
         if _sentence(said, "", german) == kept.sentence:
             return _sentence(said, "", say)
     return ""
+
+
+def _with_doubter(bylaws: Bylaws, room: Room) -> tuple[Room, bool]:
+    """Whoever doubts the quorum counts as present; True where only that makes the person count."""
+    doubting: MemberId | None = room.challenged_by
+    if doubting is None or doubting in room.present:
+        return room, False
+    there = replace(room, present=(*room.present, doubting))
+    return there, doubting in count_heads(bylaws, there).here
 
 
 def _needed(bylaws: Bylaws, room: Room, heads: Heads) -> _Needed:
@@ -139,6 +195,31 @@ def _breach(bylaws: Bylaws, heads: Heads, say: Say) -> str:
         say("Gruppe {group}: {ours} von {all} Stimmen, nötig: {needed}."),
     )
     return text.format(group=group_name(group.name, say), ours=ours, all=len(voting), needed=needed)
+
+
+def _too_many(bylaws: Bylaws, heads: Heads, say: Say) -> str:
+    """The sentence on every group that has a share of the votes which no group may have, or nothing."""
+    rule = bylaws.quorum.no_group
+    if rule is None or not heads.voting:
+        return ""
+    voting = frozenset(heads.voting)
+    sizes = Counter(voice.group for voice in heads.voices if voice.member in voting)
+    text = one_or_many(
+        len(voting),
+        say("Gruppe {group}: {ours} von {all} Stimme, das ist zu viel."),
+        say("Gruppe {group}: {ours} von {all} Stimmen, das ist zu viel."),
+    )
+    return join(
+        *(
+            text.format(group=group_name(group, say), ours=ours, all=len(voting))
+            for group, ours in sorted(sizes.items())
+            if ours >= threshold(rule.value, len(voting))
+        )
+    )
+
+
+def _blocks(rule: GroupRule | NoGroup | None) -> bool:
+    return rule is not None and rule.breach == Breach.block
 
 
 def _nobody(heads: Heads, say: Say) -> str:

@@ -1,25 +1,23 @@
 """Who counts for what at this moment: the five numbers S, F, E, A and P that every reading is made of.
 
 S seats, F seats with a holder, E those entitled on the item, A those present, P those present who may vote. A seat is
-spoken for by one person only: its holder, or the alternate who acts for an absent one.
+spoken for by one person only: its holder, or the alternate who acts for an absent one. Whoever has no vote at all (too
+young, too new, lapsed) fills a seat and is otherwise like a guest: in F, but not in E, A or P.
 """
+
+from collections import Counter
 
 from msgspec import Struct
 
+from juryvote.rules.alternates import speakers
 from juryvote.rules.bylaws import Alternates, Breach, Bylaws
 from juryvote.rules.ids import MemberId
-from juryvote.rules.people import Seat
+from juryvote.rules.rights import Voteless, sharing, sharing_told, unknown_told, voteless, voteless_told
+from juryvote.rules.scene import Fact, Room
 from juryvote.rules.sentences import Say, german, one_or_many
 from juryvote.rules.shares import threshold
 
-
-class Room(Struct, frozen=True, kw_only=True):
-    """`seats` in the order of their numbers, `present` in order of arrival, `recused` on the item at hand."""
-
-    seats: tuple[Seat, ...]
-    present: tuple[MemberId, ...] = ()
-    recused: frozenset[MemberId] = frozenset()
-    second_invitation: bool = False
+__all__ = ["Fact", "Heads", "Numbers", "Room", "Voice", "count_heads", "group_numbers", "room_warnings"]
 
 
 class Numbers(Struct, frozen=True, kw_only=True):
@@ -38,14 +36,23 @@ class Voice(Struct, frozen=True, kw_only=True):
     group: str
     present: bool
     recused: bool
+    voteless: Voteless | None = None
+
+    @property
+    def votes(self) -> bool:
+        return self.voteless is None
 
 
 class Heads(Struct, frozen=True, kw_only=True):
-    """`voices` are the filled seats in seat order; `suspended` are present and unbiased but without a vote."""
+    """`voices` are the filled seats in seat order; `suspended` are present and unbiased but without a vote.
+
+    `sharing` are those of the suspended whose institution or household already has its one vote.
+    """
 
     seats: int
     voices: tuple[Voice, ...]
     suspended: frozenset[MemberId] = frozenset()
+    sharing: frozenset[MemberId] = frozenset()
 
     @property
     def filled(self) -> int:
@@ -53,13 +60,13 @@ class Heads(Struct, frozen=True, kw_only=True):
 
     @property
     def entitled(self) -> tuple[MemberId, ...]:
-        """E: holders, and alternates who act for them, who are not recused, present or not."""
-        return tuple(voice.member for voice in self.voices if not voice.recused)
+        """E: holders, and alternates who act for them, who have a vote and are not recused, present or not."""
+        return tuple(voice.member for voice in self.voices if voice.votes and not voice.recused)
 
     @property
     def here(self) -> tuple[MemberId, ...]:
-        """A: present, recused or not."""
-        return tuple(voice.member for voice in self.voices if voice.present)
+        """A: present, with a vote, recused or not."""
+        return tuple(voice.member for voice in self.voices if voice.votes and voice.present)
 
     @property
     def unbiased(self) -> tuple[MemberId, ...]:
@@ -74,7 +81,7 @@ class Heads(Struct, frozen=True, kw_only=True):
     @property
     def recused(self) -> int:
         """Filled seats whose voice is recused, present or not."""
-        return sum(voice.recused for voice in self.voices)
+        return sum(voice.votes and voice.recused for voice in self.voices)
 
     @property
     def numbers(self) -> Numbers:
@@ -84,43 +91,55 @@ class Heads(Struct, frozen=True, kw_only=True):
 def count_heads(bylaws: Bylaws, room: Room) -> Heads:
     """Everybody's standing on the item, by these bylaws."""
     voices = _voices(bylaws, room)
-    return Heads(seats=len(room.seats), voices=voices, suspended=_suspended(bylaws, room, voices))
+    arrived = sorted((voice.member for voice in _unbiased(voices)), key=room.present.index)
+    twice = sharing(bylaws.votes, room, arrived)
+    rest = tuple(voice for voice in voices if voice.member not in twice)
+    return Heads(seats=len(room.seats), voices=voices, suspended=twice | _suspended(bylaws, room, rest), sharing=twice)
+
+
+def group_numbers(bylaws: Bylaws, room: Room) -> dict[str, Numbers]:
+    """S, F, E and P of every group, as a majority by group needs them; a frozen roll keeps these too."""
+    heads = count_heads(bylaws, room)
+    group_of = {voice.member: voice.group for voice in heads.voices}
+    seats = Counter(seat.group for seat in room.seats)
+    filled = Counter(voice.group for voice in heads.voices)
+    entitled = Counter(group_of[member] for member in heads.entitled)
+    voting = Counter(group_of[member] for member in heads.voting)
+    return {
+        group: Numbers(seats=seats[group], filled=filled[group], entitled=entitled[group], voting=voting[group])
+        for group in sorted(seats)
+    }
 
 
 def room_warnings(bylaws: Bylaws, room: Room, *, say: Say = german) -> tuple[str, ...]:
     """What the chair should know about who counts, beyond the numbers."""
     heads = count_heads(bylaws, room)
-    return tuple(filter(None, (_uncounted(bylaws, room, say), _suspension(len(heads.suspended), say))))
+    latest, twice = len(heads.suspended - heads.sharing), len(heads.sharing)
+    found = (
+        _undrawn(bylaws, room, say),
+        _suspension(latest, say),
+        sharing_told(bylaws.votes.one_per, twice, say) if twice else "",
+        *_without_a_vote(heads, say),
+        *unknown_told(bylaws.votes, [room.fact(voice.member) for voice in heads.voices], say),
+    )
+    return tuple(filter(None, found))
 
 
 def _voices(bylaws: Bylaws, room: Room) -> tuple[Voice, ...]:
-    taken = {seat.holder for seat in room.seats}
-    voices = []
-    for seat in room.seats:
-        if seat.holder is None:
-            continue
-        member = _speaker(bylaws, room, seat.holder, [m for m in seat.alternates if m not in taken])
-        taken.add(member)  # one person speaks for one seat, even when named for two
-        voices.append(
-            Voice(member=member, group=seat.group, present=member in room.present, recused=member in room.recused)
+    return tuple(
+        Voice(
+            member=member,
+            group=seat.group,
+            present=member in room.present,
+            recused=member in room.recused,
+            voteless=voteless(bylaws.votes, room.fact(member)),
         )
-    return tuple(voices)
-
-
-def _speaker(bylaws: Bylaws, room: Room, holder: MemberId, alternates: list[MemberId]) -> MemberId:
-    """The holder, unless an alternate may step in and is there."""
-    if bylaws.alternates is not Alternates.personal:
-        return holder
-    if holder in room.recused and not bylaws.recused_alternate:
-        return holder
-    there = [member for member in (holder, *alternates) if member in room.present]
-    unbiased = [member for member in there if member not in room.recused]
-    ready = unbiased if unbiased and bylaws.recused_alternate else there
-    return ready[0] if ready else holder
+        for seat, member in speakers(bylaws, room)
+    )
 
 
 def _unbiased(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    return tuple(voice for voice in voices if voice.present and not voice.recused)
+    return tuple(voice for voice in voices if voice.votes and voice.present and not voice.recused)
 
 
 def _suspended(bylaws: Bylaws, room: Room, voices: tuple[Voice, ...]) -> frozenset[MemberId]:
@@ -137,11 +156,16 @@ def _suspended(bylaws: Bylaws, room: Room, voices: tuple[Voice, ...]) -> frozens
     return frozenset(others[keep:])
 
 
-def _uncounted(bylaws: Bylaws, room: Room, say: Say) -> str:
-    pooled = bylaws.alternates in (Alternates.ranked, Alternates.drawn)
-    if pooled and any(seat.alternates for seat in room.seats):
-        return say("Stellvertretungen nach Rangfolge oder Los sind hier nicht mitgezählt.")
+def _undrawn(bylaws: Bylaws, room: Room, say: Say) -> str:
+    waiting = bylaws.alternates is Alternates.drawn and any(seat.alternates for seat in room.seats)
+    if waiting and not room.drawn:
+        return say("Die Stellvertretungen sind noch nicht ausgelost, deshalb stimmt keine mit.")
     return ""
+
+
+def _without_a_vote(heads: Heads, say: Say) -> list[str]:
+    times = Counter(voice.voteless for voice in heads.voices if voice.present)
+    return [voteless_told(reason, times[reason], say) for reason in Voteless if times[reason]]
 
 
 def _suspension(n: int, say: Say) -> str:

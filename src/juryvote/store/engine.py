@@ -71,8 +71,11 @@ def forget_deleted(engine: Engine) -> None:
     Best effort: a reader that is still looking keeps some of it until the next time.
     """
     if engine.dialect.name == "sqlite":
-        with engine.connect() as db:
-            db.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # SQLite has one
+        raw = engine.raw_connection()  # outside of any transaction
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
         for table in ("roll", "urn", "paper", "demands"):

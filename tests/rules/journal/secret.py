@@ -191,7 +191,7 @@ def secret_evening() -> Entries:
         *founding(),
         e.MeetingPlanned(meeting="e1", day="2026-03-05", **planned),
         item("e1", 1, "Hoffest", "p1", 45_000),
-        e.ItemAdded(meeting="e1", item="e1t2", **persons),  # type: ignore[arg-type]
+        e.ItemAdded(meeting="e1", item="e1t2", **persons),
         *comes("e1", *PEOPLE),
         e.MeetingOpened(meeting="e1", bylaws="b1", second_invitation=False),
         e.ReadingTaken(meeting="e1", item=None, quorum=quorate(5)),
