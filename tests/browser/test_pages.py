@@ -45,7 +45,7 @@ def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield hall
 
 
-def _signed_in(hall: Hall, name: str, size: tuple[int, int]) -> Page:
+def signed_in(hall: Hall, name: str, size: tuple[int, int]) -> Page:
     """A browser that is already this member's phone."""
     page = hall.page(size)
     cookies = hall.jury.phones[name].cookies
@@ -84,7 +84,7 @@ def _public_paths(hall: Hall) -> list[str]:
     return ["/", decision[1], "/about", "/enter", "/room", "/staff/sign-in", "/no/such/page"]
 
 
-def _faults(page: Page, path: str) -> list[str]:
+def faults_of(page: Page, path: str) -> list[str]:
     """What axe finds, and whether one has to scroll sideways."""
     page.evaluate(axe())
     found = page.evaluate("rules => axe.run(document, rules)", RULES)
@@ -96,7 +96,7 @@ def _faults(page: Page, path: str) -> list[str]:
     return faults + ([f"{path}: {wide[0]} px wide on {wide[1]}"] if wide[0] > wide[1] else [])
 
 
-def _open_everything(page: Page) -> None:
+def open_everything(page: Page) -> None:
     """What is folded must be as good as what is shown."""
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
@@ -112,21 +112,21 @@ def test_no_page_has_a_violation_or_is_too_wide(
         page.emulate_media(color_scheme=scheme)
         for path in paths:
             page.goto(hall.house.base + path)
-            _open_everything(page)
-            faults += _faults(page, path)
+            open_everything(page)
+            faults += faults_of(page, path)
     for name in ("Ada", "Bilal", "Emil"):  # may vote, has voted, is biased
-        page = _signed_in(hall, name, size)
+        page = signed_in(hall, name, size)
         page.emulate_media(color_scheme=scheme)
         page.goto(f"{hall.house.base}/meeting")
         assert page.url.endswith("/meeting")
-        _open_everything(page)
-        faults += _faults(page, f"/meeting as {name}")
+        open_everything(page)
+        faults += faults_of(page, f"/meeting as {name}")
     assert faults == [], "\n".join(faults)
 
 
 def test_the_wall_fits_the_projector(hall: Hall) -> None:
     wall = hall.wall()
-    assert _faults(wall, "wall") == []
+    assert faults_of(wall, "wall") == []
     assert wall.viewport_size == {"width": PROJECTOR[0], "height": PROJECTOR[1]}
     assert wall.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert wall.evaluate("parseFloat(getComputedStyle(document.querySelector('#wall')).fontSize)") >= 28
@@ -137,12 +137,12 @@ def test_every_door_code_page_can_be_read_by_everybody(hall: Hall) -> None:
     tablet.goto(f"{hall.house.base}/team/meetings/{hall.jury.meeting}/door")
     tablet.get_by_role("button", name=re.compile("^Gül")).click()
     tablet.wait_for_selector("svg.qr")
-    assert _faults(tablet, "door code") == []
+    assert faults_of(tablet, "door code") == []
 
 
 def test_the_voting_page_is_small(hall: Hall) -> None:
     """HTML and critical CSS at most 14 kB compressed, everything at most 60 kB: read off the wire, once, cold."""
-    page = _signed_in(hall, "Ada", PHONE)
+    page = signed_in(hall, "Ada", PHONE)
     seen: dict[str, int] = {}
 
     def weigh(answer: Response) -> None:
@@ -172,7 +172,7 @@ def test_text_answers_are_compressed_on_the_wire(hall: Hall) -> None:
 def test_a_phone_that_lost_the_net_says_so_and_catches_up(hall: Hall, tmp_path: Path) -> None:
     """Offline: an honest banner, a tap is kept, and arrives once when the net is back."""
     jury = hall.jury
-    page = _signed_in(hall, "Cem", PHONE)
+    page = signed_in(hall, "Cem", PHONE)
     page.goto(f"{hall.house.base}/meeting")
     page.wait_for_selector("button.choice.yes")
     page.context.set_offline(True)
@@ -188,7 +188,7 @@ def test_a_phone_that_lost_the_net_says_so_and_catches_up(hall: Hall, tmp_path: 
 
 def test_a_phone_that_slept_sees_the_result_without_a_touch(hall: Hall) -> None:
     jury = hall.jury
-    page = _signed_in(hall, "Dora", PHONE)
+    page = signed_in(hall, "Dora", PHONE)
     page.goto(f"{hall.house.base}/meeting")
     page.wait_for_selector("button.choice.yes")
     page.context.set_offline(True)

@@ -1,4 +1,4 @@
-"""A secret vote in real Chromium: two phones that encrypt, the shared tablet, one slip on paper; then a foreign tool."""
+"""A secret vote in real Chromium: two phones that encrypt, the shared tablet, one paper slip; then a foreign tool."""
 
 import re
 from pathlib import Path

@@ -113,7 +113,18 @@ STREAMS = {"GET /events/{meeting}"}  # answers for ever: tested with a real serv
 OF_SEALED = {"GET /ballots/{ballot}/election", "GET /ballots/{ballot}/trackers"}  # an open ballot has neither
 REDIRECTED = {"GET /team/bodies", "GET /team/funds", "GET /team/rounds", "GET /team/meetings"}
 ELSEWHERE = {"GET /staff": 303, "POST /language": 422, "POST /sign-out": 303}
-ROLES = ("nobody", "member", "foreign member", "screen", "foreign screen", "kiosk", "chair", "team", "foreign team", "auditor")
+ROLES = (
+    "nobody",
+    "member",
+    "foreign member",
+    "screen",
+    "foreign screen",
+    "kiosk",
+    "chair",
+    "team",
+    "foreign team",
+    "auditor",
+)
 
 
 @pytest.fixture(scope="module")

@@ -102,7 +102,7 @@ def test_needed_numbers_stay_when_people_leave_or_become_recused_elsewhere(of: s
 
 
 @pytest.mark.parametrize(("lost", "met", "outcome"), [("void", False, "void"), ("hold", True, "carried")])
-def test_a_quorum_that_is_lost_during_a_ballot(lost: str, met: bool, outcome: str) -> None:  # noqa: FBT001 - a column
+def test_a_quorum_that_is_lost_during_a_ballot(lost: str, met: bool, outcome: str) -> None:
     bylaws = bylaws_from({"open_quorum_lost": lost})
     before = room("m1", "m2", "m3")
     opening, roll = opening_readings(bylaws, before), roll_of(bylaws, before)
