@@ -108,7 +108,7 @@ def _votes(dice: Random) -> dict[str, Any]:
 
 
 def _also(dice: Random) -> dict[str, Any]:
-    return {"group": dice.choice(GROUPS), "value": dice.choice(SHARES), "of": dice.choice(BASES)}
+    return {"group": dice.choice(GROUPS), "value": dice.choice([1, ">1/2", *SHARES]), "of": dice.choice(BASES)}
 
 
 def _lowered(dice: Random) -> dict[str, Any]:
@@ -130,6 +130,11 @@ def _group(dice: Random) -> dict[str, Any]:
 
 def _vote(dice: Random, case: dict[str, Any]) -> None:
     """Slips of some who may vote; now and then counted by group, now and then a tie."""
+    if dice.random() < 0.4:
+        # Most rooms of pure chance are not quorate, and most majorities not simple.
+        easy = {"value": 1, "min": 0, "lowered": [], "no_group": None, "checked": "each-ballot"}
+        case["bylaws"]["quorum"] |= easy
+        case["bylaws"]["majority"] |= {"value": ">1/2", "of": "cast"}
     groups = [one["group"] for one in voters_of(case, people(case))]
     assert len(groups) == len(answer(case)["voting"])
     slips = [(group, dice.choice(["yes", "yes", "yes", "no", "no", "abstain", "invalid"])) for group in groups]

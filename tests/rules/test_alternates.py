@@ -79,7 +79,7 @@ def test_a_full_member_who_comes_late_takes_the_vote_from_the_alternate() -> Non
     ],
 )
 def test_who_votes_for_a_recused_member(
-    allowed: bool,  # noqa: FBT001 - a column
+    allowed: bool,
     present: str,
     recused: str,
     voting: tuple[str, ...],

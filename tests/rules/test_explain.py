@@ -122,7 +122,7 @@ def error(**changes: Any) -> str:
         ),
         (
             {"facts": {"m1": {"age": -1}}},
-            "This case cannot be read: Expected `int` >= 0 or `null` (at `$.facts[...].age`).",
+            "This case cannot be read: Expected `int` >= 0 (at `$.facts[...].age`).",
         ),
         ({"chair_vote": "maybe"}, "This case cannot be read: Invalid enum value 'maybe' (at `$.chair_vote`)."),
         (

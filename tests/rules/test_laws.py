@@ -74,7 +74,8 @@ def test_the_order_of_the_seats_never_matters_where_nobody_stands_in_for_two(cas
 
 @given(CASES)
 def test_one_more_recusal_never_raises_the_number_counted_as_present(case: dict[str, Any]) -> None:
-    case = {**case, "counts": None}
+    # With fewer places than seats a recused alternate may give way to one who counts.
+    case = {**case, "counts": None, "bylaws": {**case["bylaws"], "alternates_until": "seats"}}
     for member in {seat["holder"] for seat in case["seats"]} - {None}:
         more = answered({**case, "recused": [*case["recused"], member]})
         assert more.quorum.counted <= answered(case).quorum.counted
@@ -162,14 +163,15 @@ def test_a_majority_by_group_only_ever_makes_it_harder(case: dict[str, Any]) -> 
 
 @given(CASES)
 def test_a_vote_that_is_not_a_tie_asks_neither_chair_nor_lot(case: dict[str, Any]) -> None:
-    assume(case["counts"] and case["counts"]["yes"] != case["counts"]["no"])
-    assert answered({**case, "chair_vote": None, "lot": None, "tie_again": False}) == answered(case)
+    counts = case["counts"]
+    if counts is None or counts["yes"] != counts["no"]:
+        assert answered({**case, "chair_vote": None, "lot": None, "tie_again": False}) == answered(case)
 
 
 @given(CASES)
 def test_without_a_quorum_every_count_is_void(case: dict[str, Any]) -> None:
-    assume(case["counts"] and not case["bylaws"]["majority"]["also"])
-    answer = answered(case)
+    assume(case["counts"])
+    answer = answered(_without_groups(case))
     assert (answer.majority.outcome == Outcome.void) == (not answer.quorum.met)
 
 

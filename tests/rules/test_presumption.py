@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from juryvote.rules.bylaws import bylaws_from
 from juryvote.rules.entries import Quorum
 from juryvote.rules.ids import ItemId, MemberId
+from juryvote.rules.invitation import second_counts, second_told
 from juryvote.rules.moment import closing, opening_readings, quorum_of, roll_of
 from juryvote.rules.presumption import Held
-from juryvote.rules.quorum import presumed, read_quorum, restate, second_counts, second_told
+from juryvote.rules.quorum import presumed, read_quorum, restate
 from juryvote.rules.room import Room
 from juryvote.rules.tally import Counts
 
@@ -135,7 +136,7 @@ OPEN = ItemId("i4"), ItemId("i5")
 def test_a_second_invitation_is_for_the_open_items_only(
     second: str,
     item: str,
-    counts: bool,  # noqa: FBT001 - a column
+    counts: bool,
     sentence: str,
 ) -> None:
     bylaws = bylaws_from({"quorum": {"second_invitation": second}})
@@ -144,7 +145,7 @@ def test_a_second_invitation_is_for_the_open_items_only(
 
 
 @pytest.mark.parametrize(("breach", "met"), [("warn", True), ("block", False)])
-def test_no_group_may_have_too_many_votes(breach: str, met: bool) -> None:  # noqa: FBT001 - a column
+def test_no_group_may_have_too_many_votes(breach: str, met: bool) -> None:
     said = "Gruppe Bewohnerschaft: 6 von 6 Stimmen, das ist zu viel."
     reading = read_quorum(bylaws_from({"quorum": {"no_group": {"breach": breach}}}), FULL)
     assert (reading.met, reading.warnings) == (met, (said,) if met else ())

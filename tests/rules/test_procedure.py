@@ -50,7 +50,7 @@ def test_how_often_and_when_a_rejected_proposal_comes_back(
     rule: dict[str, int],
     rejected: list[str],
     day: str,
-    ok: bool,  # noqa: FBT001 - a column
+    ok: bool,
     sentence: str,
 ) -> None:
     found = may_come_back(bylaws_from({"retabling": rule}), rejected=rejected, day=day)
@@ -84,7 +84,9 @@ def test_only_whom_the_bylaws_name_decides_when_it_is_urgent(rule: str, who: Urg
         == {
             "none": "Auch wenn es eilt, entscheidet nur das Gremium.",
             "office": "Wenn es eilt, darf das Büro entscheiden. Das Gremium erfährt es in der nächsten Sitzung.",
-            "chair": "Wenn es eilt, darf die Sitzungsleitung entscheiden. Das Gremium erfährt es in der nächsten Sitzung.",
+            "chair": (
+                "Wenn es eilt, darf die Sitzungsleitung entscheiden. Das Gremium erfährt es in der nächsten Sitzung."
+            ),
         }[rule]
     )
 
@@ -106,7 +108,7 @@ def test_only_whom_the_bylaws_name_decides_when_it_is_urgent(rule: str, who: Urg
         ),
     ],
 )
-def test_what_a_recused_member_may_do(stay: bool, hide: bool, sentence: str) -> None:  # noqa: FBT001 - columns
+def test_what_a_recused_member_may_do(stay: bool, hide: bool, sentence: str) -> None:
     found = recused_rights(bylaws_from({"recused_stay_for_debate": stay, "recused_hide_material": hide}))
     assert (found.stay, found.read, found.sentence) == (stay, not hide, sentence)
 
@@ -168,7 +170,7 @@ def mandate(*members: str, items: str = "i1 i2", since: str = "2026-06-01", unti
 def test_a_mandate_holds_in_its_scope_and_time(
     day: str,
     item: str,
-    holds: bool,  # noqa: FBT001 - a column
+    holds: bool,
     sentence: str,
 ) -> None:
     three = mandate("a", "b", "c")
@@ -200,7 +202,7 @@ def test_one_member_decides_alone() -> None:
 def test_which_mandates_may_be_given(
     rule: dict[str, Any],
     given: Mandate,
-    ok: bool,  # noqa: FBT001 - a column
+    ok: bool,
     sentence: str,
 ) -> None:
     found = may_give(bylaws_from({"mandates": rule}), given)

@@ -95,7 +95,8 @@ def test_before_the_vote_both_needed_numbers_are_told() -> None:
             (3, 0),
             "carried",
             (
-                "Angenommen: 7 Ja-Stimmen, nötig waren 5 von 9. Gruppe Bewohnerschaft: 4 Ja-Stimmen, nötig waren 4 von 6. "
+                "Angenommen: 7 Ja-Stimmen, nötig waren 5 von 9. "
+                "Gruppe Bewohnerschaft: 4 Ja-Stimmen, nötig waren 4 von 6. "
                 "Gruppe Partner: 3 Ja-Stimmen, nötig waren 3 von 4."
             ),
         ),
@@ -104,7 +105,8 @@ def test_before_the_vote_both_needed_numbers_are_told() -> None:
             (2, 1),
             "rejected",
             (
-                "Abgelehnt: 8 Ja-Stimmen, nötig waren 5 von 9. Gruppe Bewohnerschaft: 6 Ja-Stimmen, nötig waren 4 von 6. "
+                "Abgelehnt: 8 Ja-Stimmen, nötig waren 5 von 9. "
+                "Gruppe Bewohnerschaft: 6 Ja-Stimmen, nötig waren 4 von 6. "
                 "Gruppe Partner: 2 Ja-Stimmen, nötig waren 3 von 4."
             ),
         ),

@@ -19,8 +19,10 @@ def test_bylaws_without_clauses_say_nothing_more() -> None:
         ({"alternates": "ranked"}, "Wer fehlt, wird aus der eigenen Gruppe vertreten, der Rangfolge nach."),
         (
             {"alternates": "ranked", "alternates_until": 11},
-            "Wer fehlt, wird aus der eigenen Gruppe vertreten, der Rangfolge nach. "
-            "Das gilt nur, solange weniger als 11 Stimmberechtigte da sind.",
+            (
+                "Wer fehlt, wird aus der eigenen Gruppe vertreten, der Rangfolge nach. "
+                "Das gilt nur, solange weniger als 11 Stimmberechtigte da sind."
+            ),
         ),
         ({"alternates": "personal"}, "Wer fehlt, wird von der eigenen Stellvertretung vertreten."),
         (
@@ -54,7 +56,10 @@ def test_bylaws_without_clauses_say_nothing_more() -> None:
         ),
         (
             {"quorum": {"group": {"breach": "suspend-latest"}}},
-            "Sind im Raum zu wenige aus der Gruppe Bewohnerschaft, stimmen die zuletzt Gekommenen der anderen nicht mit.",
+            (
+                "Sind im Raum zu wenige aus der Gruppe Bewohnerschaft, "
+                "stimmen die zuletzt Gekommenen der anderen nicht mit."
+            ),
         ),
         ({"majority": {"also": [{"group": "partner"}]}}, "Die Gruppe Partner muss auch für sich zustimmen."),
         ({"office_below_cents": 50_000}, "Unter 500,00 € entscheidet das Büro ohne das Gremium."),

@@ -1,7 +1,6 @@
 """Beschlussfähigkeit: are enough people there for this item? It knows the room at one moment and nothing before it."""
 
 from collections import Counter
-from collections.abc import Collection
 from itertools import product
 
 from msgspec import Struct
@@ -10,8 +9,9 @@ from msgspec.structs import replace
 from juryvote.rules.bylaws import Breach, Bylaws, GroupRule, LoweredQuorum, LoweredWhen, QuorumBase, RecusedCount
 from juryvote.rules.clauses import NoGroup
 from juryvote.rules.entries import Quorum
-from juryvote.rules.ids import ItemId, MemberId
+from juryvote.rules.ids import MemberId
 from juryvote.rules.presumption import TAILS, Held, doubter, presume
+from juryvote.rules.quorum_words import Needed, Said, quorum_sentence
 from juryvote.rules.room import Heads, Room, count_heads
 from juryvote.rules.sentences import Say, german, group_name, join, one_or_many
 from juryvote.rules.shares import second_share, threshold
@@ -32,12 +32,6 @@ class QuorumReading(Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-class _Needed(Struct, frozen=True, kw_only=True):
-    number: int
-    lowered: bool = False
-    second: bool = False
-
-
 def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReading:
     """The reading a chair reads aloud: the numbers, and the sentence that justifies them."""
     room, doubted = _with_doubter(bylaws, room)
@@ -50,7 +44,7 @@ def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReadi
     blocking = join(few if _blocks(rule.group) else "", much if _blocks(rule.no_group) else "")
     blocked = bool(blocking)
     met = counted >= needed.number and not blocked
-    said = _Said(met=met, counted=counted, base=base, of=rule.of, needed=needed, aside=len(heads.here) - counted)
+    said = Said(met=met, counted=counted, base=base, of=rule.of, needed=needed, aside=len(heads.here) - counted)
     return QuorumReading(
         met=met,
         needed=needed.number,
@@ -59,7 +53,7 @@ def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReadi
         of=rule.of,
         lowered=needed.lowered,
         warnings=() if blocked else tuple(filter(None, (few, much, _nobody(heads, say)))),
-        sentence=join(_sentence(said, blocking, say), doubter(say) if doubted else ""),
+        sentence=join(quorum_sentence(said, blocking, say), doubter(say) if doubted else ""),
     )
 
 
@@ -84,40 +78,6 @@ def presumed(bylaws: Bylaws, room: Room, *, opening: Quorum, challenge: Quorum |
     return presume(bylaws.quorum.checked, held, now, challenged=room.challenged_by is not None)
 
 
-def second_counts(bylaws: Bylaws, *, item: ItemId, open_items: Collection[ItemId]) -> bool:
-    """Does the second invitation's number count for this item? Only for those left open by the first meeting."""
-    return second_share(bylaws.quorum.second_invitation) is not None and item in open_items
-
-
-def second_told(bylaws: Bylaws, *, item: ItemId, open_items: Collection[ItemId], say: Say = german) -> str:
-    if second_counts(bylaws, item=item, open_items=open_items):
-        return say("Dieser Punkt blieb in der ersten Sitzung offen. Es gilt die Zahl für die zweite Einladung.")
-    if second_share(bylaws.quorum.second_invitation) is None:
-        return say("Auch bei einer zweiten Einladung gilt die übliche Zahl.")
-    return say("Dieser Punkt ist neu. Die zweite Einladung gilt für ihn nicht.")
-
-
-class _Said(Struct, frozen=True, kw_only=True):
-    """What a sentence is made of; `aside` are present but do not count."""
-
-    met: bool
-    counted: int
-    base: int
-    of: QuorumBase
-    needed: _Needed
-    aside: int
-
-
-def _sentence(said: _Said, breach: str, say: Say) -> str:
-    return join(
-        _headline(said.met, said.counted, said.needed.number, _there(said, say), say),
-        breach,
-        _left_out(said.aside, say),
-        _why(said.needed, say),
-        "" if said.met else say("Es kann nur ein Meinungsbild geben."),
-    )
-
-
 def restate(bylaws: Bylaws, kept: Quorum, *, say: Say) -> str:
     """A frozen reading's sentence in another language; empty where it cannot be told from its German.
 
@@ -131,16 +91,16 @@ def restate(bylaws: Bylaws, kept: Quorum, *, say: Say) -> str:
             return join(said_before, tail(say)) if said_before else ""
     reasons: tuple[dict[str, bool], ...] = ({}, {"lowered": True}, {"second": True})
     for aside, reason in product(range(MOST_ASIDE), reasons):
-        said = _Said(
+        said = Said(
             met=kept.met,
             counted=kept.counted,
             base=kept.base,
             of=bylaws.quorum.of,
-            needed=_Needed(number=kept.needed, **reason),
+            needed=Needed(number=kept.needed, **reason),
             aside=aside,
         )
-        if _sentence(said, "", german) == kept.sentence:
-            return _sentence(said, "", say)
+        if quorum_sentence(said, "", german) == kept.sentence:
+            return quorum_sentence(said, "", say)
     return ""
 
 
@@ -153,15 +113,15 @@ def _with_doubter(bylaws: Bylaws, room: Room) -> tuple[Room, bool]:
     return there, doubting in count_heads(bylaws, there).here
 
 
-def _needed(bylaws: Bylaws, room: Room, heads: Heads) -> _Needed:
+def _needed(bylaws: Bylaws, room: Room, heads: Heads) -> Needed:
     """A second invitation beats a lowered quorum, which beats the usual one."""
     rule = bylaws.quorum
     second = second_share(rule.second_invitation)
     if room.second_invitation and second is not None:
-        return _Needed(number=second.of(_base(heads, rule.of)), second=True)
+        return Needed(number=second.of(_base(heads, rule.of)), second=True)
     if lowered := [threshold(low.value, _base(heads, low.of)) for low in rule.lowered if _applies(low, heads)]:
-        return _Needed(number=min(lowered), lowered=True)
-    return _Needed(number=max(threshold(rule.value, _base(heads, rule.of)), rule.min))
+        return Needed(number=min(lowered), lowered=True)
+    return Needed(number=max(threshold(rule.value, _base(heads, rule.of)), rule.min))
 
 
 def _applies(lowered: LoweredQuorum, heads: Heads) -> bool:
@@ -224,51 +184,3 @@ def _blocks(rule: GroupRule | NoGroup | None) -> bool:
 
 def _nobody(heads: Heads, say: Say) -> str:
     return "" if heads.voting else say("Niemand im Raum darf hier abstimmen.")
-
-
-def _headline(met: bool, counted: int, needed: int, there: str, say: Say) -> str:  # noqa: FBT001 - one call, just above
-    need = one_or_many(needed, say("{n} ist nötig"), say("{n} sind nötig")).format(n=needed)
-    if met:
-        return say("Beschlussfähig: {there}, {need}.").format(there=there, need=need)
-    if counted >= needed:
-        return say("Nicht beschlussfähig: {there}, {need}.").format(there=there, need=need)
-    lack = one_or_many(needed - counted, say("es fehlt {n}"), say("es fehlen {n}")).format(n=needed - counted)
-    return say("Nicht beschlussfähig: {there}, {need}; {lack}.").format(there=there, need=need, lack=lack)
-
-
-def _there(said: _Said, say: Say) -> str:
-    """Whoever is there but left out makes "are there" untrue, so then it says "count"."""
-    counted, base, whole = said.counted, said.base, _whole(said.base, said.of, say)
-    if said.aside:
-        text = one_or_many(counted, say("{n} {whole} zählt"), say("{n} {whole} zählen"))
-    elif counted > base:  # recused people count as present but are not entitled
-        text = one_or_many(
-            counted, say("{n} ist da bei {base} Stimmberechtigten"), say("{n} sind da bei {base} Stimmberechtigten")
-        )
-    else:
-        text = one_or_many(counted, say("{n} {whole} ist da"), say("{n} {whole} sind da"))
-    return text.format(n=counted, whole=whole, base=base)
-
-
-def _whole(base: int, of: QuorumBase, say: Say) -> str:
-    return {
-        QuorumBase.seats: one_or_many(base, say("von {base} Sitz"), say("von {base} Sitzen")),
-        QuorumBase.filled: one_or_many(base, say("von {base} besetzten Sitz"), say("von {base} besetzten Sitzen")),
-        QuorumBase.entitled: say("von {base} Stimmberechtigten"),
-    }[of].format(base=base)
-
-
-def _left_out(aside: int, say: Say) -> str:
-    if aside == 0:
-        return ""
-    return one_or_many(
-        aside, say("{n} befangene Person zählt nicht mit."), say("{n} befangene Personen zählen nicht mit.")
-    ).format(n=aside)
-
-
-def _why(needed: _Needed, say: Say) -> str:
-    if needed.second:
-        return say("Es gilt die Zahl für die zweite Einladung.")
-    if needed.lowered:
-        return say("Die Zahl ist herabgesetzt, weil Mitglieder befangen sind.")
-    return ""
