@@ -12,7 +12,8 @@ from tests.browser.test_pages import faults_of, open_everything, signed_in
 from tests.house import Visitor, text_of
 from tests.sealed_phone import SealedPhone
 
-TABLET = (820, 1180)
+TABLET, LYING = (820, 1180), (1280, 800)
+FINGER = 72  # px
 Scheme = Literal["light", "dark"]
 
 
@@ -67,19 +68,73 @@ def test_phones_and_the_desk(hall: Hall, scheme: Scheme) -> None:
     assert faults == [], "\n".join(faults)
 
 
+def _tablet_faults(tablet: Page, state: str) -> list[str]:
+    """Both ways to hold it: axe, nothing to scroll for, nothing too small for a finger."""
+    faults = []
+    for width, height in (TABLET, LYING):
+        tablet.set_viewport_size({"width": width, "height": height})
+        faults += faults_of(tablet, f"{state} {width}")
+        if tablet.evaluate("document.documentElement.scrollHeight > innerHeight"):
+            faults.append(f"{state} {width}: one has to scroll")
+        sizes = "[...document.querySelectorAll('main :is(button, a)')].map(one => one.getBoundingClientRect().height)"
+        faults += [f"{state} {width}: {size} px" for size in tablet.evaluate(sizes) if 0 < size < FINGER]
+    return faults
+
+
+def _turn(tablet: Page, hall: Hall, name: str) -> None:
+    hall.jury.do("kiosk", {"member": hall.jury.members[name]})
+    expect(tablet.locator("#kiosk")).to_contain_text(f"Sie stimmen jetzt ab: {name}")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_tablet_in_each_state(hall: Hall, scheme: Scheme) -> None:
-    tablet, faults = _tablet(hall), []
+    tablet = _tablet(hall)
     tablet.emulate_media(color_scheme=scheme)
     tablet.goto(f"{hall.house.base}/kiosk")
-    faults += faults_of(tablet, "locked")
-    hall.jury.do("kiosk", {"member": hall.jury.members["Ada"]})
-    expect(tablet.locator("#kiosk")).to_contain_text("Sie stimmen jetzt ab: Ada")
-    faults += faults_of(tablet, "vote")
+    faults = _tablet_faults(tablet, "locked")
+    _turn(tablet, hall, "Ada")
+    faults += _tablet_faults(tablet, "vote")
     tablet.get_by_role("button", name="Ich enthalte mich").click()
     expect(tablet.locator("main")).to_contain_text("Ihre Stimme ist gezählt.")
-    faults += faults_of(tablet, "thanks")
+    faults += _tablet_faults(tablet, "thanks")
     assert faults == [], "\n".join(faults)
+
+
+def test_nothing_on_the_tablet_tells_of_the_person_before(hall: Hall) -> None:
+    """Not the browser's history, not a double tap, not the button on which the finger was; thanks are not cut short."""
+    tablet = _tablet(hall)
+    tablet.goto(f"{hall.house.base}/kiosk")
+    steps = tablet.evaluate("history.length")
+    _turn(tablet, hall, "Ada")
+    tablet.locator("button.choice.no").dblclick()
+    expect(tablet.locator("#thanks h1")).to_be_focused()
+    hall.jury.do("kiosk", {"member": hall.jury.members["Emil"]})
+    expect(tablet.locator("#kiosk")).to_contain_text("Emil")
+    expect(tablet.locator("#kiosk")).to_be_hidden()
+    code = tablet.locator("code").inner_text()
+    tablet.get_by_role("link", name="Fertig").click()
+    tablet.locator("button.choice.no").hover()
+    colours = "[...document.querySelectorAll('.choice')].map(one => getComputedStyle(one).backgroundColor)"
+    assert len(set(tablet.evaluate(colours))) == 1
+    assert not {"Ada", code} & set(re.findall(r"[\w+/]+", tablet.content()))
+    assert (tablet.url, tablet.evaluate("history.length")) == (f"{hall.house.base}/kiosk", steps)
+    tablet.get_by_role("button", name="Abbrechen").click()
+    expect(tablet.locator("#kiosk")).to_contain_text("Das Tablet ist gesperrt.")
+
+
+def test_a_tablet_that_nobody_touches_locks_itself(hall: Hall) -> None:
+    """Also while others vote, which redraws the page; what it shows is away at once, and the desk knows."""
+    tablet = _tablet(hall)
+    tablet.clock.install()
+    tablet.goto(f"{hall.house.base}/kiosk")
+    _turn(tablet, hall, "Ada")
+    tablet.clock.run_for(20_000)
+    hall.jury.do("presence", {"member": hall.jury.members["Gül"], "direction": "in"})
+    tablet.clock.run_for(1_000)
+    expect(tablet.locator("#kiosk")).to_contain_text("Ada")
+    tablet.clock.run_for(9_500)
+    expect(tablet.locator("#kiosk")).to_contain_text("Das Tablet ist gesperrt.")
+    assert "Jetzt frei für" not in text_of(hall.jury.desk())
 
 
 def test_what_everybody_reads_afterwards(hall: Hall) -> None:
@@ -92,3 +147,18 @@ def test_what_everybody_reads_afterwards(hall: Hall) -> None:
     wall = hall.wall()
     assert faults_of(wall, "wall") == []
     assert wall.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_a_ballot_that_ends_in_the_middle_of_a_turn(hall: Hall) -> None:
+    """The last test: it takes the ballot away."""
+    tablet = _tablet(hall)
+    tablet.clock.install()
+    tablet.goto(f"{hall.house.base}/kiosk")
+    _turn(tablet, hall, "Ada")
+    hall.jury.do(f"ballots/{hall.jury.ballot()}/annul", {"why": "Falscher Betrag."})
+    tablet.clock.run_for(1_000)
+    expect(tablet.locator("#kiosk")).to_contain_text("Die Abstimmung ist beendet")
+    faults = _tablet_faults(tablet, "ended")
+    assert faults == [], "\n".join(faults)
+    tablet.clock.run_for(10_000)
+    expect(tablet.locator("#kiosk")).to_contain_text("Das Tablet ist gesperrt.")

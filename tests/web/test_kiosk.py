@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from juryvote.actions.kiosk import cast_at_kiosk, unlock_kiosk
+from juryvote.actions.ballots import open_ballot
+from juryvote.actions.kiosk import cast_at_kiosk, lock_kiosk, turn_key, unlock_kiosk
 from juryvote.actions.presence import check_out
 from juryvote.rules.refusals import NotPresent, NoTurn, VotedElsewhere
+from juryvote.store import ballots
 from juryvote.world import World
 from tests.house import House, Visitor, open_house, text_of
 from tests.jury import Jury
@@ -36,48 +39,134 @@ def tablet_of(house: House, jury: Jury) -> Visitor:
     return tablet
 
 
-def vote_at(tablet: Visitor, choice: str, expect: int = 200) -> str:
+def form_at(tablet: Visitor) -> tuple[str, str]:
+    """Where the question's form goes, and the key that it carries."""
     page = tablet.get("/kiosk")
     action = re.search(r'action="(/kiosk/ballots/\w+/slip)"', page)
+    key = re.search(r'name="key" value="([^"]+)"', page)
     assert action, text_of(page)
-    fields = dict(re.findall(r'name="(key|turn)" value="([^"]+)"', page))
-    return text_of(tablet.post(action[1], {"choice": choice, **fields}, expect=expect))
+    assert key
+    return action[1], key[1]
+
+
+def vote_at(tablet: Visitor, choice: str, expect: int = 200) -> str:
+    action, key = form_at(tablet)
+    return text_of(tablet.post(action, {"choice": choice, "key": key}, expect=expect))
+
+
+def code_of(page: str) -> str:
+    found = re.search(r'<code class="code"[^>]*>([^<]+)</code>', page)
+    assert found, text_of(page)
+    return found[1]
+
+
+def begin(jury: Jury, mode: str, name: str = "") -> None:
+    """A ballot on the first item and, if wanted, somebody's turn."""
+    item = jury.item(1)
+    jury.do(f"items/{item}/call")
+    jury.do(f"items/{item}/ballot", {"amount": "450,00", "mode": mode})
+    if name:
+        unlock(jury, name)
+
+
+def unlock(jury: Jury, name: str, expect: int = 303) -> str:
+    return jury.do("kiosk", {"member": jury.members[name]}, expect=expect)
 
 
 @pytest.mark.parametrize("mode", ["open", "sealed"])
 def test_one_person_votes_and_nothing_of_it_stays(jury: Jury, mode: str) -> None:
-    tablet, item = tablet_of(jury.house, jury), jury.item(1)
+    tablet = tablet_of(jury.house, jury)
     assert LOCKED in text_of(tablet.get("/kiosk"))
-    jury.do(f"items/{item}/call")
-    jury.do(f"items/{item}/ballot", {"amount": "450,00", "mode": mode})
-    jury.do("kiosk", {"member": jury.members["Cem"]})
-    assert "Sie stimmen jetzt ab: Cem" in text_of(tablet.get("/kiosk"))
+    begin(jury, mode, "Cem")
+    page = text_of(tablet.get("/kiosk"))
+    assert "Sie stimmen jetzt ab: Cem" in page
+    assert ("verschlüsselt der Server Ihre Stimme" in page) == (mode == "sealed")
     said = vote_at(tablet, "yes")
     assert "Ihre Stimme ist gezählt." in said
     assert not re.search(r"\bJa\b|Cem", said)
     after = text_of(tablet.get("/kiosk"))
     assert LOCKED in after
     assert "Cem" not in after
+    assert "Ihre Stimme" not in after
     assert "1 von 4 Stimmen abgegeben" in text_of(jury.desk())
-    jury.do("kiosk", {"member": jury.members["Cem"]})  # changed the mind, unlocked again
+    unlock(jury, "Cem")  # changed the mind, unlocked again
     vote_at(tablet, "no")
     assert "1 von 4 Stimmen abgegeben" in text_of(jury.desk())
 
 
-def test_the_same_form_twice_and_a_locked_tablet_cast_nothing(jury: Jury) -> None:
-    tablet, item = tablet_of(jury.house, jury), jury.item(1)
-    jury.do(f"items/{item}/call")
-    jury.do(f"items/{item}/ballot", {"amount": "450,00", "mode": "open"})
-    jury.do("kiosk", {"member": jury.members["Cem"]})
-    ballot = jury.ballot()
-    fields = {"choice": "yes", "key": "0.abcdefgh12", "turn": "1"}
-    tablet.post(f"/kiosk/ballots/{ballot}/slip", fields, expect=200)
-    assert LOCKED[:-1] in text_of(tablet.post(f"/kiosk/ballots/{ballot}/slip", fields, expect=409))
-    jury.do("kiosk", {"member": jury.members["Dora"]})
+@pytest.mark.parametrize("mode", ["open", "sealed"])
+def test_a_double_tap_is_one_slip_with_one_code(jury: Jury, mode: str) -> None:
+    """Also when the finger slips to another button, and the second tap only arrives after the first has locked."""
+    tablet = tablet_of(jury.house, jury)
+    begin(jury, mode, "Cem")
+    action, key = form_at(tablet)
+    codes = [code_of(tablet.press(action, {"choice": choice, "key": key})) for choice in ("yes", "yes", "no")]
+    assert len(set(codes)) == 1
+    assert LOCKED in text_of(tablet.get("/kiosk"))
+    jury.do(f"ballots/{jury.ballot()}/close")
+    assert "1 Ja-Stimme" in text_of(jury.desk())
+
+
+@pytest.mark.parametrize("mode", ["open", "sealed"])
+def test_a_form_votes_for_nobody_but_the_person_it_was_drawn_for(jury: Jury, mode: str) -> None:
+    tablet = tablet_of(jury.house, jury)
+    begin(jury, mode, "Cem")
+    action, of_cem = form_at(tablet)
+    unlock(jury, "Dora")  # takes the turn while Cem's page is still there
+    said = text_of(tablet.post(action, {"choice": "yes", "key": of_cem}, expect=409))
+    assert "Das Tablet ist gesperrt" in said
+    assert "0 von 4 Stimmen abgegeben" in text_of(jury.desk())
+    assert "Sie stimmen jetzt ab: Dora" in text_of(tablet.get("/kiosk"))
+    vote_at(tablet, "yes")
+    unlock(jury, "Cem")
+    vote_at(tablet, "no")
+    assert "2 von 4 Stimmen abgegeben" in text_of(jury.desk())
+
+
+@pytest.mark.parametrize("mode", ["open", "sealed"])
+def test_an_old_form_does_not_undo_a_newer_slip(jury: Jury, mode: str) -> None:
+    tablet = tablet_of(jury.house, jury)
+    begin(jury, mode, "Cem")
+    action, first = form_at(tablet)
+    vote_at(tablet, "yes")
+    unlock(jury, "Cem")
+    vote_at(tablet, "no")
+    unlock(jury, "Cem")
+    tablet.post(action, {"choice": "yes", "key": first}, expect=409)
+    tablet.post("/kiosk/lock")
+    jury.do(f"ballots/{jury.ballot()}/close")
+    assert "0 Ja-Stimmen" in text_of(jury.desk())
+
+
+def test_a_locked_tablet_casts_nothing(jury: Jury) -> None:
+    tablet = tablet_of(jury.house, jury)
+    begin(jury, "open", "Cem")
+    action, key = form_at(tablet)
     jury.do("kiosk/lock")
-    tablet.post(f"/kiosk/ballots/{ballot}/slip", {**fields, "key": "0.abcdefgh13"}, expect=409)
+    tablet.post(action, {"choice": "yes", "key": key}, expect=409)
+    unlock(jury, "Cem")
     assert tablet.post("/kiosk/lock") == "/kiosk"
-    assert "1 von 4 Stimmen abgegeben" in text_of(jury.desk())
+    tablet.post(action, {"choice": "yes", "key": key}, expect=409)
+    unlock(jury, "Cem")
+    for strange in ("", "0", "0.", "x.y", "0." + "0" * 40, key.upper(), key + "ä", "9" * 5000 + ".a"):
+        tablet.post(action, {"choice": "yes", "key": strange}, expect=409)
+    tablet.post(action, {"choice": "maybe", "key": key}, expect=422)
+    tablet.post(action, {"choice": "yes", "key": key, "member": jury.members["Ada"]}, expect=422)
+    assert "0 von 4 Stimmen abgegeben" in text_of(jury.desk())
+
+
+@pytest.mark.parametrize("mode", ["open", "sealed"])
+def test_a_ballot_that_ends_in_the_middle_of_a_turn(jury: Jury, mode: str) -> None:
+    tablet = tablet_of(jury.house, jury)
+    begin(jury, mode, "Cem")
+    action, key = form_at(tablet)
+    jury.do(f"ballots/{jury.ballot()}/annul", {"why": "Falscher Betrag."})
+    page = text_of(tablet.get("/kiosk"))
+    assert "Die Abstimmung ist beendet" in page
+    assert "Cem" not in page
+    tablet.post(action, {"choice": "yes", "key": key}, expect=409)
+    assert LOCKED in text_of(tablet.press("/kiosk/lock"))
+    tablet.post(action, {"choice": "yes", "key": key}, expect=409)
 
 
 def test_it_reaches_nothing_else(jury: Jury) -> None:
@@ -87,13 +176,50 @@ def test_it_reaches_nothing_else(jury: Jury) -> None:
 
 
 def test_somebody_who_voted_by_phone_or_is_not_there_gets_no_turn(jury: Jury) -> None:
-    item = jury.item(1)
-    jury.do("kiosk", {"member": jury.members["Ada"]}, expect=409)  # no ballot
-    jury.do(f"items/{item}/call")
-    jury.do(f"items/{item}/ballot", {"amount": "450,00", "mode": "open"})
+    unlock(jury, "Ada", expect=409)  # no ballot
+    begin(jury, "open")
     jury.vote("Ada", "yes")
-    jury.do("kiosk", {"member": jury.members["Ada"]}, expect=409)
-    jury.do("kiosk", {"member": jury.members["Gül"]}, expect=403)
+    unlock(jury, "Ada", expect=409)
+    unlock(jury, "Gül", expect=403)
+
+
+def test_the_phone_of_somebody_who_voted_at_the_tablet_is_told_so(jury: Jury) -> None:
+    tablet = tablet_of(jury.house, jury)
+    begin(jury, "open", "Cem")
+    action, key = form_at(tablet)
+    jury.vote("Cem", "no")  # faster on the phone than at the tablet
+    assert "Sie stimmen jetzt ab: Cem" in text_of(tablet.get("/kiosk"))
+    tablet.post(action, {"choice": "yes", "key": key}, expect=409)
+    assert "1 von 4 Stimmen abgegeben" in text_of(jury.desk())
+
+
+@pytest.mark.parametrize("mode", ["open", "sealed"])
+def test_many_hands_at_once(database_url: str, mode: str) -> None:
+    """Taps of one form, the desk's unlocking and the tablet's locking, all at once: one slip at most, no deadlock."""
+    with open_hall(database_url) as hall:
+        town = found_town(hall)
+        where = {"meeting": town.meeting, "ballot": _open(town, mode)}
+        unlock_kiosk(hall, meeting=town.meeting, member=town.members[0], actor="chair")
+        key = turn_key(hall, ballot=where["ballot"], member=town.members[0], turn=int(mode == "sealed"))
+
+        def tap(choice: str) -> str:
+            return cast_at_kiosk(hall, choice=choice, key=key, actor="kiosk", **where)
+
+        with ThreadPoolExecutor(8) as hands:
+            codes = set(hands.map(tap, ["yes", "no"] * 4))
+            work = [hands.submit(unlock_kiosk, hall, meeting=town.meeting, member=m, actor="x") for m in town.members]
+            work += [hands.submit(lock_kiosk, hall, meeting=town.meeting, actor="kiosk") for _ in range(5)]
+            codes |= set(hands.map(tap, ["no", "yes"] * 4))
+            for one in work:
+                one.result()
+        with hall.reading() as db:
+            assert ballots.progress(db, where["ballot"]) == (1, 7)
+        assert len(codes) == 1
+
+
+def _open(town: Town, mode: str) -> str:
+    opening = {"meeting": town.meeting, "item": town.call(), "amount_cents": 45_000, "mode": mode}
+    return open_ballot(town.hall, **opening, actor="chair")
 
 
 def test_a_turn_ends_after_two_minutes(tmp_path: Path) -> None:
@@ -104,7 +230,8 @@ def test_a_turn_ends_after_two_minutes(tmp_path: Path) -> None:
         ballot = town.open()
         unlock_kiosk(hall, meeting=town.meeting, member=town.members[0], actor="chair")
         ahead[0] = timedelta(seconds=121)
-        slip = {"ballot": ballot, "choice": "yes", "key": "0.abcdefgh12", "turn": "1"}
+        key = turn_key(hall, ballot=ballot, member=town.members[0], turn=0)
+        slip = {"ballot": ballot, "choice": "yes", "key": key}
         with pytest.raises(NoTurn):
             cast_at_kiosk(hall, meeting=town.meeting, actor="kiosk", **slip)
         town.cast(ballot, 1, "yes")

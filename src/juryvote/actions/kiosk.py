@@ -1,19 +1,43 @@
-"""The shared tablet: it votes for one person at a time, for whom somebody at the desk has unlocked it."""
+"""The shared tablet: it votes for one person at a time, for whom somebody at the desk has unlocked it.
 
+The tablet never says who votes. Its form carries a key that only fits one person's next slip: a form that was drawn
+for somebody else, or for an earlier slip, casts nothing. One unlocking is one slip: both end in the same act.
+"""
+
+import hmac
 from datetime import timedelta
+from typing import Any
 
-from juryvote.actions.ballots import cast_slip
-from juryvote.actions.floor import running
-from juryvote.actions.sealed import cast_for
+from msgspec import Struct
+from sqlalchemy import Connection, Row
+
+from juryvote.actions.ballots import new_receipt
+from juryvote.actions.floor import running, take_floor
+from juryvote.actions.sealed import Sealed, credentials_of, encrypt_for, mark, may_cast, put_for, running_ballot
 from juryvote.actions.standing import standing_of
 from juryvote.live.hall import Act, Hall
-from juryvote.rules.ballots import BallotState, Channel, ensure_may_cast
+from juryvote.live.keys import digest
+from juryvote.rules.ballots import BallotState, Channel, ensure_choice, ensure_may_cast
 from juryvote.rules.refusals import BallotNotOpen, NoTurn
-from juryvote.store import ballots, kiosks
+from juryvote.rules.tally import Choice
+from juryvote.sealed.texts import short
+from juryvote.store import ballots, kiosks, urn
 from juryvote.world import moment, when
 
 TURN_SECONDS = 120
 TRACKER_SIGNS = 8
+KEY_SIGNS = 40
+LONGEST_TURN = 6  # digits
+
+
+class Tap(Struct, frozen=True, kw_only=True):
+    """One button of one form: whose slip it makes, and which one of theirs."""
+
+    ballot: str
+    member: str
+    turn: int
+    choice: Choice
+    key: str
 
 
 def unlock_kiosk(hall: Hall, *, meeting: str, member: str, actor: str) -> None:
@@ -31,21 +55,85 @@ def unlock_kiosk(hall: Hall, *, meeting: str, member: str, actor: str) -> None:
 
 def lock_kiosk(hall: Hall, *, meeting: str, actor: str) -> None:
     with hall.acting(actor) as act:
+        take_floor(act, meeting)
         _lock(act, meeting)
 
 
-def cast_at_kiosk(hall: Hall, *, meeting: str, ballot: str, choice: str, key: str, turn: str, actor: str) -> str:
-    """The slip of whoever's turn it is; the code to note. The tablet never says who that is: the turn does."""
+def turn_key(hall: Hall, *, ballot: str, member: str, turn: int) -> str:
+    """What the form carries: the same however often the page is drawn, for nobody else, and without a name."""
+    return f"{turn}.{digest(hall.keys, f'kiosk|{ballot}|{member}|{turn}')[:KEY_SIGNS]}"
+
+
+def cast_at_kiosk(hall: Hall, *, meeting: str, ballot: str, choice: str, key: str, actor: str) -> str:
+    """The slip of whoever's turn it is; the code to note. A double tap is one slip with one code."""
+    wanted = ensure_choice(choice)
     with hall.reading() as db:
-        now, row = kiosks.turn(db, meeting, hall.now()), ballots.ballot(db, ballot)
-    if now is None or row is None or row.meeting != meeting:
+        row = ballots.ballot(db, ballot)
+        if row is None or row.meeting != meeting:
+            raise NoTurn
+        tap = _tap(hall, db, ballot, wanted, key)
+        urn_of = running_ballot(hall, db, ballot) if row.mode == "sealed" else None
+    slip = encrypt_for(hall, urn_of, tap.member, wanted) if urn_of else ""
+    with hall.acting(actor) as act:
+        running(act, meeting)
+        known = _code_before(act, tap, urn_of)
+        return known or _cast(act, meeting, tap, urn_of, slip)
+
+
+def _tap(hall: Hall, db: Connection, ballot: str, choice: Choice, key: str) -> Tap:
+    """The one on the roll for whom the form was drawn."""
+    number = key.partition(".")[0]
+    if number.isdecimal() and number.isascii() and len(number) <= LONGEST_TURN:
+        for line in ballots.roll(db, ballot):
+            fits = turn_key(hall, ballot=ballot, member=line.member, turn=int(number))
+            if hmac.compare_digest(fits.encode(), key.encode()):
+                return Tap(ballot=ballot, member=line.member, turn=int(number), choice=choice, key=key)
+    raise NoTurn
+
+
+def _code_before(act: Act, tap: Tap, urn_of: Sealed | None) -> str:
+    """The code of the slip that this very form has cast already, if it stands."""
+    line = ballots.lock_roll_line(act.db, ballot=tap.ballot, member=tap.member)
+    if line is None or line.channel != Channel.kiosk.value or _last(act.db, line, urn_of) != tap.turn:
+        return ""
+    if urn_of is None:
+        slip = ballots.slip(act.db, ballot=tap.ballot, member=tap.member)
+        return slip.receipt if slip else ""
+    mine, *_ = credentials_of(urn_of.key, urn_of.uuid, line)
+    found = urn.slip(act.db, ballot=tap.ballot, credential=mine)
+    return short(found.slip.encode())[:TRACKER_SIGNS] if found and found.slip else ""
+
+
+def _last(db: Connection, line: Row[Any], urn_of: Sealed | None) -> int:
+    """The turn of the slip that stands; what is before the first slip differs, as it does on phones."""
+    if urn_of is not None:
+        return int(line.turn)
+    slip = ballots.slip(db, ballot=line.ballot, member=line.member)
+    return slip.turn if slip else -1
+
+
+def _cast(act: Act, meeting: str, tap: Tap, urn_of: Sealed | None, slip: str) -> str:
+    now = kiosks.turn(act.db, meeting, act.now)
+    if now is None or now.member != tap.member:
         raise NoTurn
-    who = {"ballot": ballot, "member": now.member, "choice": choice, "actor": actor}
-    if row.mode == "sealed":
-        code = cast_for(hall, turn=turn, channel=Channel.kiosk, **who)[:TRACKER_SIGNS]
-    else:
-        code = cast_slip(hall, key=key, channel=Channel.kiosk.value, **who).code
-    lock_kiosk(hall, meeting=meeting, actor=actor)
+    _, line = may_cast(act, tap.ballot, tap.member, Channel.kiosk)
+    if tap.turn != _last(act.db, line, urn_of) + 1:
+        raise NoTurn
+    code = _put_sealed(act, urn_of, line, tap, slip) if urn_of else _put_open(act, tap)
+    _lock(act, meeting)
+    return code
+
+
+def _put_sealed(act: Act, urn_of: Sealed, line: Row[Any], tap: Tap, slip: str) -> str:
+    put_for(act, urn_of, line, slip)
+    mark(act, tap.ballot, tap.member, Channel.kiosk, tap.turn)
+    return short(slip.encode())[:TRACKER_SIGNS]
+
+
+def _put_open(act: Act, tap: Tap) -> str:
+    values = {"choice": tap.choice.value, "channel": Channel.kiosk.value, "receipt": new_receipt(act.hall.world)}
+    code = ballots.cast(act.db, ballot=tap.ballot, member=tap.member, turn=tap.turn, key=tap.key, **values)
+    assert code is not None  # a later turn by the same channel, with the roll's line locked
     return code
 
 

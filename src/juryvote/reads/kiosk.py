@@ -18,12 +18,13 @@ class KioskBallot(Struct, frozen=True, kw_only=True):
     title: str
     amount_cents: int | None
     sealed: bool
+    member: str  # for the form's key; the page itself does not say it
     turn: int  # of this person's next slip
     need: str
 
 
 class KioskView(Struct, frozen=True, kw_only=True):
-    """`step`: locked (nobody's turn), vote, adjourned."""
+    """`step`: locked (nobody's turn), vote, ended (the ballot, in the middle of a turn), adjourned."""
 
     meeting: MeetingHead
     step: str
@@ -40,7 +41,7 @@ def kiosk(hall: Hall, *, meeting: str, say: Say) -> KioskView | None:
         turn, ballot = kiosks.turn(db, meeting, hall.now()), ballots.open_ballot(db, meeting)
         line = ballots.roll_line(db, ballot=ballot.id, member=turn.member) if turn and ballot else None
         if row.state == "adjourned" or turn is None or ballot is None or line is None:
-            return KioskView(meeting=head_of(row), step="adjourned" if row.state == "adjourned" else "locked")
+            return KioskView(meeting=head_of(row), step=_without_question(row, turn, ballot))
         who = people.member(db, turn.member)
         left = when(turn.until) - hall.world.now()
         return KioskView(
@@ -50,6 +51,12 @@ def kiosk(hall: Hall, *, meeting: str, say: Say) -> KioskView | None:
             seconds_left=max(1, int(left.total_seconds())),
             ballot=_ballot(db, row, ballot, line, say),
         )
+
+
+def _without_question(row: Row[Any], turn: Row[Any] | None, ballot: Row[Any] | None) -> str:
+    if row.state == "adjourned":
+        return "adjourned"
+    return "ended" if turn is not None and ballot is None else "locked"
 
 
 def _ballot(db: Connection, row: Row[Any], ballot: Row[Any], line: Row[Any], say: Say) -> KioskBallot:
@@ -63,6 +70,7 @@ def _ballot(db: Connection, row: Row[Any], ballot: Row[Any], line: Row[Any], say
         title=item.title if item else "",
         amount_cents=ballot.amount_cents,
         sealed=ballot.mode == "sealed",
+        member=line.member,
         turn=line.turn + 1 if ballot.mode == "sealed" else slip.turn + 1 if slip else 0,
         need=frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say).sentence,
     )
