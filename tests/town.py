@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from tempfile import TemporaryDirectory
 
 from juryvote.actions import ballots, meetings, money, people, presence
 from juryvote.live.hall import Hall
@@ -53,12 +54,14 @@ class Town:
 
 @contextmanager
 def open_hall(database: str, world: World | None = None) -> Iterator[Hall]:
-    hall = Hall(database=database, secret=SECRET.encode(), world=world)
-    upgrade(hall.engine)
-    try:
-        yield hall
-    finally:
-        hall.close()
+    with TemporaryDirectory() as keys:  # on PostgreSQL they would lie in the working directory
+        safe = "" if database.startswith("sqlite") else keys
+        hall = Hall(database=database, secret=SECRET.encode(), safe=safe, world=world)
+        upgrade(hall.engine)
+        try:
+            yield hall
+        finally:
+            hall.close()
 
 
 def found_town(hall: Hall, *, seats: int = 7, budget: int = 1_000_000, proposals: int = 2) -> Town:

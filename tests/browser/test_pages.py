@@ -63,6 +63,9 @@ def _staff_paths(hall: Hall) -> list[str]:
     return [
         "/team",
         f"/team/bodies/{jury.body}",
+        f"/team/bodies/{jury.body}/bylaws",
+        f"/team/bodies/{jury.body}/bylaws/new?from=qr-berlin",
+        f"/team/bodies/{jury.body}/bylaws/compare?a=1&b=qr-berlin",
         "/team/members",
         "/team/members/import",
         f"/team/rounds/{jury.round}",

@@ -12,6 +12,7 @@ from juryvote.actions.floor import running
 from juryvote.actions.paper import ensure_counted
 from juryvote.actions.sealed import forget, seal, unseal
 from juryvote.actions.standing import floor_of_ballot, opening_of, standing_of
+from juryvote.actions.ties import ensure_no_tie, promise_of, seed_for, tied_before
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import spell
 from juryvote.rules import entries as e
@@ -35,7 +36,7 @@ from juryvote.rules.refusals import (
 )
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
 from juryvote.rules.tally import Choice, Counts, tally
-from juryvote.store import ballots, meetings, money, urn
+from juryvote.store import ballots, kiosks, meetings, money, urn
 from juryvote.store.entry import device_keys
 from juryvote.store.rooms import moment_of
 from juryvote.world import World
@@ -58,12 +59,13 @@ def open_ballot(
             raise NotFound(what="item")
         _check_may_open(act, row, called)
         now = moment_of(act.db, row, item)
-        quorum, majority = opening_readings(now.bylaws, now.room)
+        ensure_no_tie(act, now.bylaws, item)
+        quorum, majority = opening_readings(now.bylaws, now.room, held=now.held)
         if not quorum.met:
             raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
         roll = roll_of(now.bylaws, now.room)
         why = _why_sealed(act, now.bylaws, called, len(roll), mode)
-        fund = _reserve(act, called, amount_cents)
+        fund, seed = _reserve(act, called, amount_cents), seed_for(act, now.bylaws)
         entry = e.BallotOpened(
             meeting=meeting,
             item=item,
@@ -75,8 +77,10 @@ def open_ballot(
             majority=majority,
             fund=fund,
             amount_cents=amount_cents,
+            lot=promise_of(seed),
         )
-        act.record(row.body, _set_out(act, entry, why), meeting=meeting)
+        kiosks.end_turn(act.db, meeting)  # a turn at the tablet was for the ballot before
+        act.record(row.body, _set_out(act, entry, why, seed), meeting=meeting)
         return entry.ballot
 
 
@@ -93,7 +97,7 @@ def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str
     return None
 
 
-def _set_out(act: Act, entry: e.BallotOpened, why: Why | None) -> e.BallotOpened:
+def _set_out(act: Act, entry: e.BallotOpened, why: Why | None, seed: str | None) -> e.BallotOpened:
     """The ballot, its roll and, if it is sealed, its urn."""
     phones = device_keys(act.db, meeting=entry.meeting, now=act.now) if why else {}
     ballots.add_ballot(
@@ -108,6 +112,7 @@ def _set_out(act: Act, entry: e.BallotOpened, why: Why | None) -> e.BallotOpened
         question=entry.question,
         fund=entry.fund,
         amount_cents=entry.amount_cents,
+        lot_seed=seed,
     )
     if why is None:
         return entry
@@ -277,6 +282,8 @@ def _closed(act: Act, row: Row[Any], counts: Counts, given: Sequence[Row[Any]], 
         opening=opening_of(row),
         roll=[line.member for line in ballots.roll(act.db, row.id)],
         counts=counts,
+        held=now.held,
+        ties=tied_before(act, row),
     )
     return e.BallotClosed(
         meeting=row.meeting,

@@ -25,13 +25,13 @@ def decide(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed
         return
     item = meetings.item(act.db, ballot.item)
     assert item is not None
-    _write(act, meeting, ballot, item, result, granted)
+    write_decision(act, meeting, ballot, item, result, granted)
     meetings.set_item_state(act.db, item.id, "decided")
     if item.proposal:
         money.set_state(act.db, item.proposal, "decided")
 
 
-def _write(
+def write_decision(
     act: Act, meeting: Row[Any], ballot: Row[Any], item: Row[Any], result: e.BallotClosed, granted: int | None
 ) -> None:
     year = when(act.now).astimezone(BERLIN).year

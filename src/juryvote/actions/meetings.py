@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from juryvote.actions.challenges import hold_opening
 from juryvote.actions.floor import running, take_floor
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
@@ -94,14 +95,14 @@ def _add_item(
 
 
 def open_meeting(hall: Hall, *, meeting: str, actor: str, second_invitation: bool = False) -> None:
-    """Pins the newest bylaws for the whole evening and takes the first reading."""
+    """Pins the newest bylaws of the meeting's day for the whole evening and takes the first reading."""
     with hall.acting(actor) as act:
         row = take_floor(act, meeting)
         if row.state == "adjourned":
             raise MeetingClosed
         if row.state == "open":
             return
-        newest = people.newest_bylaws(act.db, row.body)
+        newest = people.newest_bylaws(act.db, row.body, row.day)
         assert newest is not None  # a body is founded with bylaws
         values = {"bylaws": newest.id, "second_invitation": second_invitation}
         meetings.change_meeting(act.db, meeting, state="open", **values)
@@ -113,8 +114,10 @@ def take_reading(act: Act, meeting: str, item: str | None) -> None:
     row = meetings.meeting(act.db, meeting)
     assert row is not None
     now = moment_of(act.db, row, item)
-    reading = quorum_of(now.bylaws, now.room)
+    reading = quorum_of(now.bylaws, now.room, now.held)
     act.record(row.body, e.ReadingTaken(meeting=meeting, item=item, quorum=reading), meeting=meeting)
+    if item is None:
+        hold_opening(act, row, now.bylaws, reading)
 
 
 def call_item(hall: Hall, *, meeting: str, item: str, actor: str) -> None:

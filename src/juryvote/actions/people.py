@@ -66,8 +66,12 @@ def title_of(preset: str) -> str:
     return NOTES[preset].title if preset in NOTES else preset
 
 
-def adopt_bylaws(hall: Hall, *, body: str, name: str, rules: dict[str, Any] | str, actor: str) -> str:
-    """A new version; meetings that are already open keep the version they pinned."""
+def adopt_bylaws(
+    hall: Hall, *, body: str, name: str, rules: dict[str, Any] | str, actor: str, in_force: str = ""
+) -> str:
+    """A new version for meetings from the day `in_force` on, "" at once; opened ones keep what they pinned."""
+    if in_force and in_force < hall.today():
+        raise BadForm(field="in_force", problem="past")
     raw = PRESETS.get(rules) if isinstance(rules, str) else rules
     if raw is None:
         raise BadForm(field="preset", problem="unknown")
@@ -77,15 +81,15 @@ def adopt_bylaws(hall: Hall, *, body: str, name: str, rules: dict[str, Any] | st
         raise BadForm(field="rules", problem="invalid", detail=str(error)) from error
     with hall.acting(actor) as act:
         journal.lock(act.db, body)
-        return _adopt(act, body, name=name, rules=raw)
+        return _adopt(act, body, name=_name(name), rules=raw, in_force=in_force)
 
 
-def _adopt(act: Act, body: str, *, name: str, rules: dict[str, Any]) -> str:
-    newest = people.newest_bylaws(act.db, body)
-    version, bylaws = (newest.version + 1 if newest else 1), act.new_id()
+def _adopt(act: Act, body: str, *, name: str, rules: dict[str, Any], in_force: str = "") -> str:
+    known, bylaws = people.bylaws(act.db, body), act.new_id()
+    values: dict[str, Any] = {"version": known[0].version + 1 if known else 1, "name": name, "in_force": in_force}
     text = msgjson.encode(rules, order="sorted").decode()
-    people.add(act.db, "bylaws", id=bylaws, body=body, version=version, name=name, rules=text, adopted_at=act.now)
-    act.record(body, e.BylawsAdopted(bylaws=bylaws, version=version, name=name, rules=rules))
+    people.add(act.db, "bylaws", id=bylaws, body=body, rules=text, adopted_at=act.now, **values)
+    act.record(body, e.BylawsAdopted(bylaws=bylaws, rules=rules, **values))
     return bylaws
 
 

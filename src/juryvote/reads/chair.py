@@ -9,6 +9,7 @@ from juryvote.live.hall import Hall
 from juryvote.reads.parts import (
     Agenda,
     ItemView,
+    LotView,
     MeetingHead,
     NeedView,
     QuorumView,
@@ -17,7 +18,10 @@ from juryvote.reads.parts import (
     agenda_of,
     frozen_need,
     head_of,
+    lot_of,
     need_view,
+    open_tie,
+    quorum_now,
     quorum_view,
 )
 from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
@@ -25,8 +29,9 @@ from juryvote.rules.conflicts import Reason
 from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import read_majority
 from juryvote.rules.moment import roll_of
-from juryvote.rules.quorum import QuorumReading, read_quorum
+from juryvote.rules.quorum import QuorumReading
 from juryvote.rules.room import room_warnings
+from juryvote.rules.tied import TO_BREAK
 from juryvote.store import ballots, decisions, journal, kiosks, meetings, money, people
 from juryvote.store.rooms import Moment, moment_of
 
@@ -44,6 +49,8 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     annulled_why: str = ""
     seal: SealView | None = None
     paper: PaperView | None = None
+    tie: str = ""  # how an open tie is to end: chair | lot | repeat
+    lot: LotView | None = None
 
 
 class PersonRow(Struct, frozen=True, kw_only=True):
@@ -87,14 +94,14 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
         now = moment_of(db, row, row.called_item)
         agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=True, say=say)
         ballot = agenda.ballots.get(row.called_item or "")
-        quorum = read_quorum(now.bylaws, now.room, say=say)
+        quorum = quorum_now(now, say=say)
         need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say) if row.called_item else None
         item, fund = agenda.view(row.called_item), _fund(db, row)
         return DeskView(
             meeting=head_of(row),
             agenda=agenda.views,
             item=item,
-            quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say)),
+            quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say), now=now),
             need=need_view(need) if need else None,
             ballot=_desk_ballot(db, now, ballot, item, asks, say) if ballot else None,
             secrecy=_secrecy(hall, db, now, agenda, item, say),
@@ -104,15 +111,18 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             fund_budget_cents=fund.budget_cents if fund else None,
             reasons=tuple(reason.value for reason in Reason),
             checkpoint=journal.newest_checkpoint(db, row.body),
-            may_open_ballot=_may_open(row, item, ballot, quorum),
+            may_open_ballot=_may_open(row, item, ballot, quorum, now),
             published=frozenset(
                 found.item for found in decisions.decisions_of_meeting(db, meeting) if found.published_at
             ),
         )
 
 
-def _may_open(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, quorum: QuorumReading) -> bool:
-    running = ballot is not None and ballot.state == "open"
+def _may_open(
+    row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, quorum: QuorumReading, now: Moment
+) -> bool:
+    """Nothing runs, and nobody else has the last word on a tie."""
+    running = ballot is not None and (ballot.state == "open" or open_tie(ballot, now.bylaws) in TO_BREAK)
     return row.state == "open" and item is not None and item.state == "called" and not running and quorum.met
 
 
@@ -159,6 +169,8 @@ def _desk_ballot(
         annulled_why=ballot.annulled_why or "",
         seal=seal_view(db, ballot, result=item.result if item else None, say=say),
         paper=paper_view(db, ballot, asks=asks) if ballot.state == "open" else None,
+        tie=open_tie(ballot, now.bylaws),
+        lot=lot_of(ballot),
     )
 
 

@@ -18,12 +18,12 @@ from juryvote.reads.parts import (
     frozen_need,
     head_of,
     need_view,
+    quorum_now,
     quorum_view,
 )
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
 from juryvote.rules.majority import MajorityReading, read_majority
 from juryvote.rules.moment import roll_of
-from juryvote.rules.quorum import read_quorum
 from juryvote.rules.room import count_heads
 from juryvote.store import ballots, entry, journal, meetings, people
 from juryvote.store.rooms import Moment, moment_of
@@ -94,7 +94,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
         ballot = agenda.ballots.get(row.called_item or "")
         my_ballot = _my_ballot(hall, db, agenda, ballot, member=member, session=session, say=say) if ballot else None
         conflict = next((known for known in mine if known.item == row.called_item), None)
-        quorum = read_quorum(now.bylaws, now.room, say=say)
+        quorum = quorum_now(now, say=say)
         need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say)
         step = _step(db, row, now, my_ballot, member, recused=conflict is not None)
         return MemberEvening(
@@ -102,7 +102,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             name=who.name,
             step=step,
             present=member in now.room.present,
-            quorum=quorum_view(quorum) if row.state == "open" else None,
+            quorum=quorum_view(quorum, now=now) if row.state == "open" else None,
             need=_need(now, need, ballot, my_ballot, say) if row.called_item else None,
             item=agenda.view(row.called_item),
             ballot=my_ballot if step in ("vote", "late", "result", "recused") else None,

@@ -5,16 +5,23 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from msgspec import Struct, convert
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
-from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.bylaws import Bylaws, Tie
 from juryvote.rules.entries import Quorum
-from juryvote.rules.majority import MajorityReading, decide
-from juryvote.rules.quorum import QuorumReading, restate
+from juryvote.rules.lots import commit
+from juryvote.rules.majority import MajorityReading, Outcome, decide
+from juryvote.rules.moment import quorum_of
+from juryvote.rules.presumption import is_presumed
+from juryvote.rules.quorum import QuorumReading, read_quorum, restate
 from juryvote.rules.room import Numbers
 from juryvote.rules.sentences import german
 from juryvote.rules.tally import Counts
+from juryvote.rules.tied import read_tie, told
+from juryvote.rules.ties import TieBreak
 from juryvote.store import ballots, decisions, meetings, money
+from juryvote.store.rooms import Moment
 
 
 class MeetingHead(Struct, frozen=True, kw_only=True):
@@ -35,6 +42,15 @@ class QuorumView(Struct, frozen=True, kw_only=True):
     base: int
     sentence: str
     warnings: tuple[str, ...] = ()
+    presumed: bool = False  # an earlier reading stands until a member doubts it
+
+
+class LotView(Struct, frozen=True, kw_only=True):
+    """The lot that would break a tie: what it promised, and after the draw what it was."""
+
+    commitment: str
+    what: str  # what it is drawn for: the ballot's id
+    seed: str = ""  # hex, "" before the draw
 
 
 class NeedView(Struct, frozen=True, kw_only=True):
@@ -93,7 +109,27 @@ def head_of(row: Row[Any]) -> MeetingHead:
     )
 
 
-def quorum_view(reading: QuorumReading, *more: str) -> QuorumView:
+def quorum_now(now: Moment, *, say: Say) -> QuorumReading:
+    """The reading that counts at this moment: of the room, or an earlier one that is presumed."""
+    reading = read_quorum(now.bylaws, now.room, say=say)
+    if not _presumed(now):
+        return reading
+    found = quorum_of(now.bylaws, now.room, now.held)
+    return replace(
+        reading,
+        met=found.met,
+        needed=found.needed,
+        counted=found.counted,
+        base=found.base,
+        sentence=restate(now.bylaws, found, say=say) or found.sentence,
+    )
+
+
+def _presumed(now: Moment) -> bool:
+    return now.held is not None and is_presumed(now.bylaws.quorum.checked, now.held, challenged=False)
+
+
+def quorum_view(reading: QuorumReading, *more: str, now: Moment | None = None) -> QuorumView:
     """`more`: what else the chair should know about who counts."""
     return QuorumView(
         met=reading.met,
@@ -102,6 +138,7 @@ def quorum_view(reading: QuorumReading, *more: str) -> QuorumView:
         base=reading.base,
         sentence=reading.sentence,
         warnings=reading.warnings + more,
+        presumed=now is not None and _presumed(now),
     )
 
 
@@ -138,14 +175,14 @@ def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Byl
     if ballot.closing is None:
         return None
     closing = json.loads(ballot.closing)
-    tally = closing["tally"]
+    tally, tie = closing["tally"], json.loads(ballot.tie) if ballot.tie else None
     return ResultView(
-        outcome=closing["outcome"],
+        outcome=(tie or closing)["outcome"],
         yes=tally["yes"],
         no=tally["no"],
         abstain=tally["abstain"],
         recused=closing["recused"],
-        sentence=_closing_sentence(closing, bylaws, say),
+        sentence=_tie_sentence(closing, tie, bylaws, say) if tie else _closing_sentence(closing, bylaws, say),
         granted_cents=granted_cents or None,  # a refusal grants nothing: no sum is better than 0,00 €
     )
 
@@ -159,10 +196,40 @@ def _closing_sentence(closing: dict[str, Any], bylaws: Bylaws, say: Say) -> str:
     # Only one of the four is read, by the bylaws' `of`; all slips are from the roll.
     numbers = Numbers(seats=base, filled=base, entitled=base, voting=max(base, counts.all))
 
+    # A tie that was to be repeated and ended the ballot was the second one.
+    ties = TieBreak(again=closing["outcome"] == Outcome.rejected)
+
     def speak(say: Say) -> str:
-        return decide(bylaws, numbers=numbers, quorate=quorum.met, counts=counts, say=say).sentence
+        return decide(bylaws, numbers=numbers, quorate=quorum.met, counts=counts, ties=ties, say=say).sentence
 
     return _said(majority["sentence"], speak, say)
+
+
+def _tie_sentence(closing: dict[str, Any], tie: dict[str, Any], bylaws: Bylaws, say: Say) -> str:
+    """What the chair or the lot made of an equal count."""
+    counts, base = convert(closing["tally"], Counts), closing["majority"]["base"]
+    ties = told(tie["how"], tie["choice"])
+
+    def speak(say: Say) -> str:
+        return read_tie(bylaws, base=base, voting=max(base, counts.all), counts=counts, ties=ties, say=say).sentence
+
+    return _said(tie["majority"]["sentence"], speak, say)
+
+
+def lot_of(ballot: Row[Any]) -> LotView | None:
+    """The seed is shown from the draw on, never before."""
+    if ballot.lot_seed is None:
+        return None
+    promise, drawn = commit(bytes.fromhex(ballot.lot_seed)), ballot.tie is not None
+    return LotView(commitment=promise, what=ballot.id, seed=ballot.lot_seed if drawn else "")
+
+
+def open_tie(ballot: Row[Any], bylaws: Bylaws) -> str:
+    """How a tie that is still open is to end: chair | lot | repeat, "" where none is open."""
+    if ballot.state != "closed" or ballot.tie or json.loads(ballot.closing)["outcome"] != Outcome.tied:
+        return ""
+    tie = bylaws.majority.tie
+    return "" if tie is Tie.lot and ballot.lot_seed is None else tie.value
 
 
 class Agenda(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from juryvote.live.hall import Hall
 from juryvote.live.keys import ROOM_SECONDS, room_code
 from juryvote.reads.parts import (
     ItemView,
+    LotView,
     MeetingHead,
     NeedView,
     QuorumView,
@@ -14,12 +15,13 @@ from juryvote.reads.parts import (
     agenda_of,
     frozen_need,
     head_of,
+    lot_of,
     need_view,
+    quorum_now,
     quorum_view,
 )
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.majority import read_majority
-from juryvote.rules.quorum import read_quorum
 from juryvote.rules.room import count_heads
 from juryvote.store import ballots, journal, meetings
 from juryvote.store.rooms import moment_of
@@ -43,6 +45,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     result: ResultView | None
     checkpoint: str
     seal: SealView | None = None
+    lot: LotView | None = None
 
 
 def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
@@ -54,7 +57,7 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
         now = moment_of(db, row, row.called_item)
         agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=False, say=say)
         item, ballot = agenda.view(row.called_item), agenda.ballots.get(row.called_item or "")
-        quorum = read_quorum(now.bylaws, now.room, say=say)
+        quorum = quorum_now(now, say=say)
         voted, on_roll = ballots.progress(db, ballot.id) if ballot else (0, 0)
         if ballot is not None and ballot.state == "open":
             need = frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say)
@@ -68,7 +71,7 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             seconds_left=ROOM_SECONDS - hall.seconds() % ROOM_SECONDS,
             present=len(count_heads(now.bylaws, now.room).here),
             seats=len(now.room.seats),
-            quorum=quorum_view(quorum) if row.state == "open" else None,
+            quorum=quorum_view(quorum, now=now) if row.state == "open" else None,
             item=item,
             need=need if item else None,
             question=ballot.question if ballot else "",
@@ -79,4 +82,5 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             result=item.result if item else None,
             checkpoint=journal.newest_checkpoint(db, row.body),
             seal=seal_view(db, ballot, result=item.result if item else None, say=say) if ballot else None,
+            lot=lot_of(ballot) if ballot else None,
         )

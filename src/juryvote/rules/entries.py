@@ -23,11 +23,14 @@ class BodyFounded(Entry, frozen=True, kw_only=True, tag="body-founded"):
     form: str  # aktionsfondsjury | quartiersfondsjury | quartiersrat | other
 
 
-class BylawsAdopted(Entry, frozen=True, kw_only=True, tag="bylaws-adopted"):
+class BylawsAdopted(Entry, frozen=True, kw_only=True, tag="bylaws-adopted", omit_defaults=True):
+    """For meetings on `in_force` and later; "" is at once."""
+
     bylaws: str
     version: int
     name: str
     rules: dict[str, Any]
+    in_force: str = ""  # an ISO day
 
 
 class MemberRegistered(Entry, frozen=True, kw_only=True, tag="member-registered"):
@@ -166,6 +169,13 @@ class ReadingTaken(Entry, frozen=True, kw_only=True, tag="reading-taken"):
     quorum: Quorum
 
 
+class QuorumChallenged(Entry, frozen=True, kw_only=True, tag="quorum-challenged"):
+    """A member doubts the quorum that is presumed; the next entry of the meeting is the reading taken anew."""
+
+    meeting: str
+    member: str
+
+
 class SecrecyDemanded(Entry, frozen=True, kw_only=True, tag="secrecy-demanded"):
     """Somebody asks for a secret ballot on this item, or takes it back: `demands` is how many ask now, never who."""
 
@@ -199,6 +209,7 @@ class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_d
     fund: str | None
     amount_cents: int | None
     seal: Seal | None = None  # of a sealed ballot
+    lot: str = ""  # where the lot would break a tie: SHA-256 of its seed
 
 
 class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
@@ -265,6 +276,18 @@ class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_d
     sealed: Unsealed | None = None  # instead of slips and hands
 
 
+class TieBroken(Entry, frozen=True, kw_only=True, tag="tie-broken"):
+    """A closed ballot was tied, and the bylaws name a way out: `how` is chair or lot; `seed` is the lot's, in hex."""
+
+    meeting: str
+    ballot: str
+    how: str
+    choice: str  # yes | no | abstain
+    seed: str
+    outcome: str
+    majority: Majority
+
+
 class BallotAnnulled(Entry, frozen=True, kw_only=True, tag="ballot-annulled"):
     meeting: str
     ballot: str
@@ -320,11 +343,13 @@ AnyEntry = (
     | ConflictDeclared
     | ConflictLifted
     | ReadingTaken
+    | QuorumChallenged
     | SecrecyDemanded
     | BallotOpened
     | PaperCounted
     | RollStruck
     | BallotClosed
+    | TieBroken
     | BallotAnnulled
     | DecisionMade
     | DecisionPublished

@@ -5,16 +5,18 @@ A case that cannot be true is a ValueError with one sentence; what is merely odd
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, overload
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from juryvote.rules.bylaws import Bylaws, MajorityBase, QuorumBase, bylaws_from
+from juryvote.rules.clauses import Count
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.entries import Quorum
 from juryvote.rules.ids import MemberId
+from juryvote.rules.lots import commit, draw, seed_from
 from juryvote.rules.majority import MajorityReading, Outcome, read_majority
 from juryvote.rules.people import Seat
 from juryvote.rules.presumption import Held, is_presumed
@@ -51,6 +53,26 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tie_again: bool = False
 
 
+class Lot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A lot that was drawn: for a tie `what` is the ballot's id, drawn is one of yes and no."""
+
+    seed: str
+    commitment: str
+    what: str
+    of: tuple[str, ...]
+    take: Count = 1
+
+
+class LotCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    lot: Lot
+
+
+class LotAnswer(Struct, frozen=True, kw_only=True):
+    commitment_fits: bool
+    drawn: tuple[str, ...]
+    sentence: str
+
+
 class QuorumAnswer(Struct, frozen=True, kw_only=True):
     met: bool
     needed: int
@@ -79,9 +101,15 @@ class Answer(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
-def read_case(text: str | bytes) -> Case:
+class _Peek(Struct):
+    lot: Any = None
+
+
+def read_case(text: str | bytes) -> Case | LotCase:
     """The case as written; JSON that is broken or says too much is a ValueError that names the place."""
     try:
+        if _asks_for_a_lot(text):
+            return msgspec.json.decode(text, type=LotCase)
         return msgspec.json.decode(text, type=Case)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         what, _, where = str(wrong).partition(" - at ")
@@ -89,8 +117,22 @@ def read_case(text: str | bytes) -> Case:
         raise ValueError(f"This case cannot be read: {what.rstrip('.')}{place}.") from wrong
 
 
-def explain(case: Case, *, say: Say = german) -> Answer:
+def _asks_for_a_lot(text: str | bytes) -> bool:
+    """In a case about a room `lot` is yes or no; here it is the lot itself."""
+    try:
+        return isinstance(msgspec.json.decode(text, type=_Peek).lot, dict)
+    except msgspec.ValidationError:
+        return False
+
+
+@overload
+def explain(case: Case, *, say: Say = german) -> Answer: ...
+@overload
+def explain(case: LotCase, *, say: Say = german) -> LotAnswer: ...
+def explain(case: Case | LotCase, *, say: Say = german) -> Answer | LotAnswer:
     """Everything the bylaws say about the case, with the sentences that justify it."""
+    if isinstance(case, LotCase):
+        return _draw(case.lot, say)
     _ensure_one_seat_each(case.seats)
     bylaws, room = bylaws_from(case.bylaws), _room(case)
     quorum = _quorum(bylaws, room, case, say)
@@ -104,6 +146,20 @@ def explain(case: Case, *, say: Say = german) -> Answer:
         groups=GroupVotes(counts=case.counts_by_group, sealed=case.sealed),
     )
     return _answer(bylaws, room, quorum, majority, warnings=_oddities(case, say), say=say)
+
+
+def _draw(lot: Lot, say: Say) -> LotAnswer:
+    if twice := _repeated(lot.of):
+        raise ValueError(f"{twice[0]!r} is in the lot more than once.")
+    seed = seed_from(lot.seed)
+    fits, found = commit(seed) == lot.commitment, draw(seed, lot.what, lot.of, lot.take)
+    text = (
+        say("Das Los zieht: {drawn}. Die Zufallszahl passt zum Prüfzeichen von vorher.")
+        if fits
+        else say("Dieses Los gilt nicht: Die Zufallszahl passt nicht zum Prüfzeichen von vorher. Sie zieht: {drawn}.")
+    )
+    sentence = text.format(drawn=", ".join(found) or say("niemanden"))
+    return LotAnswer(commitment_fits=fits, drawn=tuple(found), sentence=sentence)
 
 
 def _quorum(bylaws: Bylaws, room: Room, case: Case, say: Say) -> QuorumReading:

@@ -179,6 +179,12 @@ class NoTurn(Refusal):
     code = "no-turn"
 
 
+class TieOpen(Refusal):
+    """The item was voted on and is tied: the chair or the lot has the last word, nobody votes again."""
+
+    code = "tie-open"
+
+
 class NotHere(Refusal):
     """This way of voting does not exist in a sealed ballot (hands, helper), or only there."""
 

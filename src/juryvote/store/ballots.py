@@ -52,6 +52,17 @@ def is_published(db: Connection, ballot: str) -> bool:
     return db.execute(query).first() is not None
 
 
+def newest_of_item(db: Connection, item_id: str) -> Row[Any] | None:
+    query = select(t.ballots).where(t.ballots.c.item == item_id).order_by(t.ballots.c.turn.desc()).limit(1)
+    return db.execute(query).one_or_none()
+
+
+def closings_of_item(db: Connection, item_id: str) -> dict[str, tuple[str, str]]:
+    """By ballot: the question that was put to the vote, and its outcome."""
+    query = select(t.ballots).where(t.ballots.c.item == item_id, t.ballots.c.state == "closed")
+    return {row.id: (row.question, json.loads(row.closing)["outcome"]) for row in db.execute(query)}
+
+
 def open_ballot(db: Connection, meeting_id: str) -> Row[Any] | None:
     query = select(t.ballots).where(t.ballots.c.meeting == meeting_id, t.ballots.c.state == "open")
     return db.execute(query).one_or_none()
@@ -63,6 +74,11 @@ def close(db: Connection, ballot_id: str, closing: dict[str, Any]) -> None:
         .where(t.ballots.c.id == ballot_id, t.ballots.c.state == "open")
         .values(state="closed", closing=json.dumps(closing, ensure_ascii=False))
     )
+
+
+def break_tie(db: Connection, ballot_id: str, tie: dict[str, Any]) -> None:
+    text = json.dumps(tie, ensure_ascii=False)
+    db.execute(update(t.ballots).where(t.ballots.c.id == ballot_id, t.ballots.c.tie.is_(None)).values(tie=text))
 
 
 def annul(db: Connection, ballot_id: str, why: str) -> None:

@@ -48,9 +48,15 @@ def bodies(db: Connection, area_id: str | None = None) -> Sequence[Row[Any]]:
     return db.execute(query.order_by(t.areas.c.name, t.bodies.c.name)).all()
 
 
-def newest_bylaws(db: Connection, body_id: str) -> Row[Any] | None:
-    query = select(t.bylaws).where(t.bylaws.c.body == body_id).order_by(t.bylaws.c.version.desc()).limit(1)
-    return db.execute(query).one_or_none()
+def newest_bylaws(db: Connection, body_id: str, day: str) -> Row[Any] | None:
+    """Of the versions in force on that day the one adopted last: a later decision replaces every earlier one."""
+    query = select(t.bylaws).where(t.bylaws.c.body == body_id, t.bylaws.c.in_force <= day)
+    return db.execute(query.order_by(t.bylaws.c.version.desc()).limit(1)).one_or_none()
+
+
+def bylaws(db: Connection, body_id: str) -> Sequence[Row[Any]]:
+    """All versions, the last one first."""
+    return db.execute(select(t.bylaws).where(t.bylaws.c.body == body_id).order_by(t.bylaws.c.version.desc())).all()
 
 
 def bylaws_rules(db: Connection, bylaws_id: str) -> dict[str, Any]:

@@ -1,30 +1,38 @@
 """The room as it is now, taken from the rows: what the rules need to read quorum and majority."""
 
+import json
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from sqlalchemy import Connection, Row
 
-from juryvote.rules.bylaws import Bylaws, bylaws_from
-from juryvote.rules.moment import Holding, room_of
+from juryvote.rules.bylaws import Bylaws, Checked, bylaws_from
+from juryvote.rules.moment import Holding, People, room_of
+from juryvote.rules.presumption import Held
 from juryvote.rules.room import Room
 from juryvote.store import meetings, people
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """The rules that count in this meeting, and who is there for one item."""
+    """The rules that count in this meeting, and who is there for one item.
+
+    `held` are the earlier quorum readings, where the bylaws presume the quorum from them.
+    """
 
     bylaws: Bylaws
     room: Room
+    held: Held | None = None
 
 
-def moment_of(db: Connection, meeting: Row[Any], item: str | None) -> Moment:
-    """Before the opening the newest bylaws count, afterwards the pinned ones."""
-    newest = people.newest_bylaws(db, meeting.body)
+def moment_of(db: Connection, meeting: Row[Any], item: str | None, *, doubter: str | None = None) -> Moment:
+    """Before the opening the newest bylaws of its day count, afterwards the pinned ones."""
+    newest = None if meeting.bylaws else people.newest_bylaws(db, meeting.body, meeting.day)
     pinned = meeting.bylaws or (newest.id if newest else "")
     biased = meetings.conflicts(db, [item]) if item else []
+    bylaws = bylaws_from(people.bylaws_rules(db, pinned))
     return Moment(
-        bylaws=bylaws_from(people.bylaws_rules(db, pinned)),
+        bylaws=bylaws,
+        held=_held(bylaws, meeting),
         room=room_of(
             seats=[(row.id, row.group) for row in people.seats(db, meeting.body)],
             holdings=[
@@ -35,5 +43,12 @@ def moment_of(db: Connection, meeting: Row[Any], item: str | None) -> Moment:
             present=[row.member for row in meetings.present(db, meeting.id)],
             recused=frozenset(row.member for row in biased),
             second_invitation=meeting.second_invitation,
+            people=People(challenged_by=doubter),
         ),
     )
+
+
+def _held(bylaws: Bylaws, meeting: Row[Any]) -> Held | None:
+    if bylaws.quorum.checked is not Checked.opening_then_challenge or meeting.held is None:
+        return None
+    return convert(json.loads(meeting.held), Held)

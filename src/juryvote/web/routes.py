@@ -2,13 +2,13 @@
 
 from juryvote.web import common, statics
 from juryvote.web.audit import journal
-from juryvote.web.chair import ballots, desk
+from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.kiosk import tablet
-from juryvote.web.member import entry, evening, sealed
+from juryvote.web.member import challenge, entry, evening, sealed
 from juryvote.web.public import register
 from juryvote.web.screen import wall
-from juryvote.web.team import meetings, office, people, rounds, staff
+from juryvote.web.team import bylaws, meetings, office, people, rounds, staff
 
 EVERYBODY = [
     statics.static_file,
@@ -39,6 +39,7 @@ MEMBER = [
     sealed.assisted,
     sealed.demand,
     sealed.count_paper,
+    challenge.challenge,
 ]
 CHAIR = [
     desk.page,
@@ -58,6 +59,9 @@ CHAIR = [
     ballots.helper,
     ballots.give_paper,
     ballots.count_paper,
+    ties.chair_vote,
+    ties.lot,
+    ties.challenge,
     desk_kiosk.unlock,
     desk_kiosk.lock,
 ]
@@ -79,7 +83,11 @@ TEAM = [
     office.new_meeting,
     people.body,
     people.new_seat,
-    people.new_bylaws,
+    bylaws.versions,
+    bylaws.new,
+    bylaws.preview,
+    bylaws.adopt,
+    bylaws.compare,
     people.seat_holder,
     people.seat_end,
     people.members,

@@ -1,4 +1,4 @@
-"""What a sealed ballot, its paper slips and the shared tablet say no with, in people's words."""
+"""What a sealed ballot, its paper slips, the shared tablet and an open tie say no with, in people's words."""
 
 from collections.abc import Callable
 
@@ -46,6 +46,11 @@ def sealed_texts(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Das Tablet ist gesperrt"),
             say("Es ist gerade für niemanden freigegeben, oder die Zeit ist um."),
             say("Bitten Sie das Team, das Tablet für Sie freizugeben."),
+        ),
+        "tie-open": (
+            say("Der Gleichstand ist noch offen"),
+            say("Über diesen Punkt ist abgestimmt, und es steht gleich."),
+            say("Entscheiden Sie zuerst den Gleichstand, hier am Pult."),
         ),
         "not-here": (
             say("Das geht bei dieser Abstimmung nicht"),

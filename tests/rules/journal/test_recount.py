@@ -4,10 +4,11 @@ import pytest
 
 from juryvote.rules.replay import FAULTS, verify
 
-from . import lies_ballots, lies_decisions, lies_meetings, lies_money, lies_people, lies_sealed
+from . import lies_ballots, lies_decisions, lies_meetings, lies_money, lies_people, lies_sealed, lies_ties
 from .book import book, found, verified
 from .evening import whole
 from .telling import Lie, height_of
+from .unsettled import unsettled
 
 LIES: list[Lie] = [
     *lies_people.LIES,
@@ -27,8 +28,21 @@ def test_a_lie_is_found_where_it_stands(lie: Lie) -> None:
     assert problems[:1] == expected
 
 
+def test_an_evening_of_arguments_recounts() -> None:
+    report = verified(unsettled())
+    assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_ties.LIES, ids=[lie[0] for lie in lies_ties.LIES])
+def test_a_lie_about_an_argument_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(unsettled())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
-    told = {kind for *_, kind in [*LIES, *lies_sealed.LIES]}  # the latter are tried in test_secret.py
+    told = {kind for *_, kind in [*LIES, *lies_ties.LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
     chain = {kind for kind in FAULTS if kind not in told}
     assert chain == CHAIN_FAULTS
 

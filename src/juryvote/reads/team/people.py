@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.team.office import Choice
-from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
+from juryvote.rules.bylaws import bylaws_from
 from juryvote.rules.moment import day_before
 from juryvote.rules.plain import describe
 from juryvote.rules.rosters import RosterLine
@@ -38,7 +38,6 @@ class BodyPage(Struct, frozen=True, kw_only=True):
     seats: tuple[HoldingRow, ...]
     members: tuple[Choice, ...]
     today: str
-    presets: tuple[Choice, ...] = ()  # rule sets to choose from for a new version
 
 
 class MemberRow(Struct, frozen=True, kw_only=True):
@@ -83,7 +82,7 @@ class StaffPage(Struct, frozen=True, kw_only=True):
 
 def body_page(hall: Hall, *, body: str, area: str, say: Say = german) -> BodyPage | None:
     with hall.reading() as db:
-        row, bylaws = people.body(db, body), people.newest_bylaws(db, body)
+        row, bylaws = people.body(db, body), people.newest_bylaws(db, body, hall.today())
         if row is None or row.area != area or bylaws is None:
             return None
         names, today = people.names(db, area), hall.today()
@@ -98,7 +97,6 @@ def body_page(hall: Hall, *, body: str, area: str, say: Say = german) -> BodyPag
             seats=tuple(_holding(seat, holdings, names, today) for seat in people.seats(db, body)),
             members=tuple(Choice(id=member.id, name=member.name) for member in people.members(db, area)),
             today=today,
-            presets=tuple(Choice(id=name, name=NOTES[name].title) for name in PRESETS),
         )
 
 

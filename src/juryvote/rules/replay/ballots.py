@@ -8,9 +8,10 @@ from juryvote.rules.ballots import Channel
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike
 from juryvote.rules.replay import money
 from juryvote.rules.replay.faults import Problem, fault
-from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_quorum
+from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
 from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, room_now
+from juryvote.rules.replay.ties import promised, tied_before
 from juryvote.rules.tally import Choice, Counts, tally
 
 SINGLE = frozenset(Channel) - {Channel.hands}
@@ -26,6 +27,7 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
     if evening.called != entry.item:
         yield fault("not-called", item=entry.item)
     yield from sealed_rightly(evening, entry)
+    yield from promised(state, evening, entry)
     yield from _opening_fits(state, evening, entry)
     if item := evening.items.get(entry.item):
         yield from _asks_rightly(entry, item)
@@ -48,7 +50,7 @@ def struck(state: State, entry: e.RollStruck) -> Iterator[Problem]:
     vote.left.remove(entry.member)
     if evening.bylaws:
         right = strike(evening.bylaws, before=vote.majority, left=len(vote.left))
-        yield from _same_majority(entry.majority, right)
+        yield from same_majority(entry.majority, right)
     vote.majority = entry.majority
 
 
@@ -95,9 +97,9 @@ def _opening_fits(state: State, evening: Evening, entry: e.BallotOpened) -> Iter
     if entry.roll != right:
         more, less = set(entry.roll) - set(right), set(right) - set(entry.roll)
         yield fault("roll", more=_names(more), less=_names(less))
-    quorum, majority = opening_readings(evening.bylaws, room)
+    quorum, majority = opening_readings(evening.bylaws, room, held=evening.held)
     yield from same_quorum(entry.quorum, quorum)
-    yield from _same_majority(entry.majority, majority)
+    yield from same_majority(entry.majority, majority)
     if not quorum.met:
         yield fault("not-quorate")
 
@@ -156,13 +158,15 @@ def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClos
         yield fault("tally", field=FIELDS[found[0]], field_en=found[0], found=found[1], right=found[2])
     if evening.bylaws and counts.all <= len(vote.left):
         opening = (vote.opened.quorum, vote.majority)
-        yield from _outcome_fits(entry, closing(evening.bylaws, room, opening=opening, roll=vote.left, counts=counts))
+        held, ties = evening.held, tied_before(state, vote)
+        right_end = closing(evening.bylaws, room, opening=opening, roll=vote.left, counts=counts, held=held, ties=ties)
+        yield from _outcome_fits(entry, right_end)
 
 
 def _outcome_fits(entry: e.BallotClosed, right: tuple[e.Quorum, e.Majority, str]) -> Iterator[Problem]:
     quorum, majority, outcome = right
     yield from same_quorum(entry.quorum, quorum)
-    yield from _same_majority(entry.majority, majority)
+    yield from same_majority(entry.majority, majority)
     if entry.outcome != outcome:
         yield fault("outcome", right=outcome, found=entry.outcome)
 
@@ -181,11 +185,6 @@ def _recount(entry: e.BallotClosed) -> Counts | None:
         return None
     given = [Choice(slip.choice) for slip in entry.slips if slip.choice in set(Choice)]
     return tally(given, Counts(yes=hands.yes, no=hands.no, abstain=hands.abstain, invalid=hands.invalid))
-
-
-def _same_majority(said: e.Majority, right: e.Majority) -> Iterator[Problem]:
-    if found := first_difference(said, right):
-        yield fault("majority", field=FIELDS[found[0]], field_en=found[0], found=found[1], right=found[2])
 
 
 def _names(members: set[str]) -> str:

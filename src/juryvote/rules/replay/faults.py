@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
+from juryvote.rules.replay.tie_faults import TIE_FAULTS
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -22,6 +23,7 @@ def fault(kind: str, /, *, where: str = "", **facts: object) -> Problem:
 
 FAULTS: dict[str, tuple[str, str]] = {
     **SEALED_FAULTS,
+    **TIE_FAULTS,
     # The file
     "too-large": (
         "Die Datei ist größer als {most} Bytes und wird nicht gelesen.",

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
-from juryvote.rules.moment import quorum_of
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.money import cents
-from juryvote.rules.replay.people import is_day, known
-from juryvote.rules.replay.state import FIELDS, Evening, State, first_difference, room_now
+from juryvote.rules.replay.people import is_day, known, newest_bylaws
+from juryvote.rules.replay.state import FIELDS, Evening, State, first_difference
 
 IN_CHANNELS = ("door", "room", "team")
 OUT_CHANNELS = ("phone", "team")
@@ -46,8 +45,8 @@ def opened(state: State, entry: e.MeetingOpened) -> Iterator[Problem]:
     yield from in_state(evening, "planned")
     if entry.bylaws not in state.bylaws:
         yield fault("unknown", what="Geschäftsordnung", id=entry.bylaws)
-    elif entry.bylaws != state.newest:
-        yield fault("not-newest-bylaws", newest=state.newest, found=entry.bylaws)
+    elif entry.bylaws != (newest := newest_bylaws(state, evening.planned.day)):
+        yield fault("not-newest-bylaws", newest=newest, found=entry.bylaws)
     evening.state = "open"
     evening.bylaws = state.bylaws.get(entry.bylaws)
     evening.second_invitation = entry.second_invitation
@@ -116,15 +115,6 @@ def lifted(state: State, entry: e.ConflictLifted) -> Iterator[Problem]:
     biased.discard(entry.member)
 
 
-def reading_taken(state: State, entry: e.ReadingTaken) -> Iterator[Problem]:
-    evening = state.meetings[entry.meeting]
-    yield from in_state(evening, "open")
-    if entry.item is not None and entry.item != evening.called:
-        yield fault("not-called", item=entry.item)
-    if evening.bylaws:
-        yield from same_quorum(entry.quorum, quorum_of(evening.bylaws, room_now(state, evening, entry.item)))
-
-
 def in_state(evening: Evening, *states: str) -> Iterator[Problem]:
     if evening.state not in states:
         needed = " / ".join(states)
@@ -146,6 +136,11 @@ def nothing_running(evening: Evening) -> Iterator[Problem]:
 def same_quorum(said: e.Quorum, right: e.Quorum) -> Iterator[Problem]:
     if found := first_difference(said, right):
         yield fault("quorum", field=FIELDS[found[0]], field_en=found[0], found=found[1], right=found[2])
+
+
+def same_majority(said: e.Majority, right: e.Majority) -> Iterator[Problem]:
+    if found := first_difference(said, right):
+        yield fault("majority", field=FIELDS[found[0]], field_en=found[0], found=found[1], right=found[2])
 
 
 def is_moment(text: str) -> bool:

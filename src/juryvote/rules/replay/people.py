@@ -30,11 +30,18 @@ def adopted(state: State, entry: e.BylawsAdopted) -> Iterator[Problem]:
         yield fault("twice", what="Geschäftsordnung", id=entry.bylaws)
     if entry.version != len(state.bylaws) + 1:
         yield fault("number", number=len(state.bylaws) + 1, found=entry.version, what="version")
+    if entry.in_force and not is_day(entry.in_force):
+        yield fault("bad-value", value=entry.in_force, what="in_force")
     try:
         state.bylaws[entry.bylaws] = bylaws_from(entry.rules)
-        state.newest = entry.bylaws
+        state.adopted[entry.bylaws] = entry.in_force
     except ValueError as wrong:
         yield fault("bad-bylaws", why=wrong)
+
+
+def newest_bylaws(state: State, day: str) -> str:
+    """Of the versions in force on that day the one adopted last; "" where there is none."""
+    return next((bylaws for bylaws, since in reversed(state.adopted.items()) if since <= day), "")
 
 
 def registered(state: State, entry: e.MemberRegistered) -> Iterator[Problem]:

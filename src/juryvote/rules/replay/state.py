@@ -7,7 +7,8 @@ from msgspec import Struct, field
 
 from juryvote.rules import entries as e
 from juryvote.rules.bylaws import Bylaws
-from juryvote.rules.moment import Holding, room_of
+from juryvote.rules.moment import Holding, People, room_of
+from juryvote.rules.presumption import Held
 from juryvote.rules.room import Room
 
 
@@ -30,7 +31,10 @@ class Vote(Struct, kw_only=True):
 
 
 class Evening(Struct, kw_only=True):
-    """One meeting. `present` is in order of arrival, `recused` and `demands` (for secrecy) are by item."""
+    """One meeting. `present` is in order of arrival, `recused` and `demands` (for secrecy) are by item.
+
+    `held` are the quorum readings that later ones lean on; `doubter` doubts them until the next reading.
+    """
 
     planned: e.MeetingPlanned
     state: str = "planned"
@@ -43,6 +47,8 @@ class Evening(Struct, kw_only=True):
     recused: dict[str, set[str]] = field(default_factory=dict)
     demands: dict[str, int] = field(default_factory=dict)
     running: Vote | None = None
+    held: Held | None = None
+    doubter: str | None = None
 
 
 class Made(Struct, kw_only=True):
@@ -62,7 +68,7 @@ class State(Struct, kw_only=True):
     at: str = ""
     form: str | None = None
     bylaws: dict[str, Bylaws] = field(default_factory=dict)
-    newest: str = ""
+    adopted: dict[str, str] = field(default_factory=dict)  # bylaws that can be read → the day they take effect, or ""
     members: set[str] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
     seats: dict[str, e.SeatCreated] = field(default_factory=dict)
@@ -89,6 +95,7 @@ def room_now(state: State, evening: Evening, item: str | None) -> Room:
         present=evening.present,
         recused=evening.recused.get(item or "", ()),
         second_invitation=evening.second_invitation,
+        people=People(challenged_by=evening.doubter),
     )
 
 

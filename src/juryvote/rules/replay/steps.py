@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from juryvote.rules import entries as e
-from juryvote.rules.replay import ballots, decisions, meetings, money, people, secrecy
+from juryvote.rules.replay import ballots, challenges, decisions, meetings, money, people, secrecy, ties
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import State
 
@@ -17,6 +17,8 @@ def step(state: State, entry: e.AnyEntry) -> Iterator[Problem]:
     if meeting is not None and meeting not in state.meetings and not isinstance(entry, e.MeetingPlanned):
         yield fault("unknown", what="Sitzung", id=meeting)
         return
+    if meeting in state.meetings:
+        yield from challenges.counted(state.meetings[meeting], entry)
     yield from _checked(state, entry)
 
 
@@ -64,7 +66,9 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
         case e.ConflictLifted():
             yield from meetings.lifted(state, entry)
         case e.ReadingTaken():
-            yield from meetings.reading_taken(state, entry)
+            yield from challenges.reading_taken(state, entry)
+        case e.QuorumChallenged():
+            yield from challenges.challenged(state, entry)
         case e.SecrecyDemanded():
             yield from secrecy.demanded(state, entry)
         case e.BallotOpened():
@@ -75,6 +79,8 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from ballots.struck(state, entry)
         case e.BallotClosed():
             yield from ballots.closed(state, entry)
+        case e.TieBroken():
+            yield from ties.broken(state, entry)
         case e.BallotAnnulled():
             yield from ballots.annulled(state, entry)
         case e.DecisionMade():

@@ -38,6 +38,7 @@ meetings = Table(
     Column("second_invitation", Boolean(name="second_invitation"), nullable=False),
     number("revision"),
     text("called_item", optional=True),
+    text("held", optional=True),  # JSON: the quorum readings of the opening and of the newest challenge
     CheckConstraint("state IN ('planned', 'open', 'adjourned')", name="state"),
     CheckConstraint("state <> 'open' OR bylaws IS NOT NULL", name="bylaws_pinned"),
 )
@@ -92,6 +93,8 @@ ballots = Table(
     cents("amount_cents", optional=True),
     text("closing", optional=True),  # JSON: counts, readings, outcome; final
     text("annulled_why", optional=True),
+    text("lot_seed", optional=True),  # hex; nobody sees it before the lot is drawn
+    text("tie", optional=True),  # JSON: the entry that broke the tie
     CheckConstraint("state IN ('open', 'closed', 'annulled')", name="state"),
     CheckConstraint("mode IN ('open', 'sealed')", name="mode"),
     CheckConstraint("(state = 'closed') = (closing IS NOT NULL)", name="closing"),

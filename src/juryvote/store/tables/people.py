@@ -1,6 +1,6 @@
 """Areas, bodies with their bylaws and seats, members and who holds which seat when, staff accounts."""
 
-from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Table, Text, UniqueConstraint
 from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
@@ -27,6 +27,7 @@ bylaws = Table(
     text("name"),
     text("rules"),  # canonical JSON, the interchange format
     text("adopted_at"),
+    Column("in_force", Text, nullable=False, server_default=sql("''")),  # the first day it counts, "" at once
     UniqueConstraint("body", "version"),
 )
 

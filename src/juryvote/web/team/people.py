@@ -32,10 +32,6 @@ class EndForm(Struct, forbid_unknown_fields=True):
     until: str
 
 
-class PresetForm(Struct, forbid_unknown_fields=True):
-    preset: str
-
-
 class MemberForm(Struct, forbid_unknown_fields=True):
     name: str
     language: str = "de"
@@ -72,17 +68,6 @@ def _of(body: str) -> Show:
         return await _show_body(request, body, problem, typed)
 
     return show
-
-
-@post("/team/bodies/{body_id:str}/bylaws", audience=("team",), name="new-bylaws")
-async def new_bylaws(request: Asked, body_id: FromPath[str]) -> Answer:
-    def do(typed: Typed) -> str:
-        preset = parse(typed, PresetForm).preset
-        return people.adopt_bylaws(
-            hall_of(request), body=body_id, name=people.title_of(preset), rules=preset, actor=who(request).id
-        )
-
-    return await answer(request, do, show=_of(body_id), on=lambda _: f"/team/bodies/{body_id}")
 
 
 @post("/team/seats/{seat:str}/holder", audience=("team",), name="seat-holder")
