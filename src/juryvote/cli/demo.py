@@ -104,13 +104,19 @@ def _prepare(data: Path, *, fresh: bool) -> None:
 
 
 def _announce(base: str, port: int, data: Path) -> None:
-    """One link per role; each opens the role at once and may be opened often, in a demo only."""
+    """One link per role; each opens the role at once and may be opened often, in a demo only.
+
+    A stage that an older program set is brought to today's layout first.
+    """
     from juryvote.actions.entry import issue_link
     from juryvote.demo.area import PASSWORD
     from juryvote.live.hall import Hall
 
     meeting, member, chair, team, auditor = (data / "ready").read_text().split()
+    from juryvote.store.upgrade import upgrade
+
     hall = Hall(database=os.environ["JURYVOTE_DATABASE"], secret=(data / "secret").read_text().strip().encode())
+    upgrade(hall.engine)
 
     def link(kind: str = "demo", **who: str) -> str:
         made = issue_link(hall, kind=kind, meeting=meeting, actor="operator", seconds=7 * 86400, uses=1000, **who)
