@@ -38,7 +38,6 @@ from .phone import phone_slips
 from .tool import audit, tool_slip, verdict
 
 DOCS = Path(__file__).parents[2] / "docs" / "sealed.md"
-CASES = Path(__file__).parents[3] / "shared" / "cases" / "belenios"
 B2048 = GROUPS["BELENIOS-2048"]
 SMALL = {"Ed25519": "0" * 64, "BELENIOS-2048": str(Belenios2048.prime - 1)}  # elements of order 4 and 2
 CREDENTIALS = [line.split()[1] for line in (VECTORS / "e25519-30" / "private_creds.txt").read_text().splitlines()]
@@ -150,13 +149,6 @@ def test_the_tools_slips(kind: str) -> None:
 @pytest.mark.parametrize("name", BELS)
 def test_the_vectors(name: str) -> None:
     assert audit(BELS[name].read_bytes()) == []
-
-
-@pytest.mark.skipif(not CASES.is_dir(), reason="the shared cases are not beside this checkout")
-def test_the_vectors_are_the_shared_ones() -> None:
-    shared = {path.relative_to(CASES): path.read_bytes() for path in CASES.rglob("*") if path.is_file()}
-    assert shared
-    assert shared == {name: (VECTORS / name).read_bytes() for name in shared}
 
 
 # The cheat holds every key and rebuilds all hashes, the chain, and what follows from the change.
