@@ -1,0 +1,121 @@
+"""What the journal can say: one frozen payload per kind, the only things an auditor needs to recompute an evening.
+
+Names of people stand in `member-registered` alone, so that they can be redacted without hurting any calculation.
+Money is in cents, moments are ISO 8601 in UTC, days are ISO dates, lists of people are sorted by id.
+"""
+
+from juryvote.rules.entries.ballots import (
+    BallotAnnulled,
+    BallotClosed,
+    BallotOpened,
+    PaperCounted,
+    RollStruck,
+    Seal,
+    Slip,
+    Tally,
+    TieBroken,
+    Unsealed,
+    Voter,
+)
+from juryvote.rules.entries.base import Entry, Majority, Quorum
+from juryvote.rules.entries.body import (
+    BodyFounded,
+    BylawsAdopted,
+    FundOpened,
+    HoldingEnded,
+    MemberRegistered,
+    ProposalAdmitted,
+    RoundOpened,
+    SeatCreated,
+    SeatHeld,
+)
+from juryvote.rules.entries.decisions import DecisionCorrected, DecisionMade, DecisionPublished
+from juryvote.rules.entries.evening import (
+    CheckedIn,
+    CheckedOut,
+    ConflictDeclared,
+    ConflictLifted,
+    ItemAdded,
+    ItemCalled,
+    MeetingAdjourned,
+    MeetingOpened,
+    MeetingPlanned,
+    QuorumChallenged,
+    ReadingTaken,
+    SecrecyDemanded,
+)
+
+AnyEntry = (
+    BodyFounded
+    | BylawsAdopted
+    | MemberRegistered
+    | SeatCreated
+    | SeatHeld
+    | HoldingEnded
+    | FundOpened
+    | RoundOpened
+    | ProposalAdmitted
+    | MeetingPlanned
+    | ItemAdded
+    | MeetingOpened
+    | MeetingAdjourned
+    | CheckedIn
+    | CheckedOut
+    | ItemCalled
+    | ConflictDeclared
+    | ConflictLifted
+    | ReadingTaken
+    | QuorumChallenged
+    | SecrecyDemanded
+    | BallotOpened
+    | PaperCounted
+    | RollStruck
+    | BallotClosed
+    | TieBroken
+    | BallotAnnulled
+    | DecisionMade
+    | DecisionPublished
+    | DecisionCorrected
+)
+
+__all__ = [
+    "AnyEntry",
+    "BallotAnnulled",
+    "BallotClosed",
+    "BallotOpened",
+    "BodyFounded",
+    "BylawsAdopted",
+    "CheckedIn",
+    "CheckedOut",
+    "ConflictDeclared",
+    "ConflictLifted",
+    "DecisionCorrected",
+    "DecisionMade",
+    "DecisionPublished",
+    "Entry",
+    "FundOpened",
+    "HoldingEnded",
+    "ItemAdded",
+    "ItemCalled",
+    "Majority",
+    "MeetingAdjourned",
+    "MeetingOpened",
+    "MeetingPlanned",
+    "MemberRegistered",
+    "PaperCounted",
+    "ProposalAdmitted",
+    "Quorum",
+    "QuorumChallenged",
+    "ReadingTaken",
+    "RollStruck",
+    "RoundOpened",
+    "Seal",
+    "SeatCreated",
+    "SeatHeld",
+    "SecrecyDemanded",
+    "Slip",
+    "Tally",
+    "TieBroken",
+    "Unsealed",
+    "Voter",
+]

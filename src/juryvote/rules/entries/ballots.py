@@ -1,0 +1,115 @@
+"""Ballots from the frozen roll to the result, open and sealed."""
+
+from msgspec import Struct
+
+from juryvote.rules.entries.base import Entry, Majority, Quorum
+
+
+class Seal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a sealed ballot begins with. `why`: persons | default | demanded | chair.
+
+    `election` is the hash of the election's text that phones check; `credentials` are sorted, one for each on the roll.
+    """
+
+    why: str
+    election: str
+    credentials: list[str]
+
+
+class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_defaults=True):
+    """The roll is frozen: who is present, holds a seat and is not recused, at this moment."""
+
+    meeting: str
+    item: str
+    ballot: str
+    question: str
+    mode: str  # open | sealed
+    roll: list[str]
+    quorum: Quorum
+    majority: Majority
+    fund: str | None
+    amount_cents: int | None
+    seal: Seal | None = None  # of a sealed ballot
+    lot: str = ""  # where the lot would break a tie: SHA-256 of its seed
+
+
+class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
+    """A conflict became known while the ballot was open: the person leaves the roll, an earlier slip is void."""
+
+    meeting: str
+    ballot: str
+    member: str
+    majority: Majority
+
+
+class Slip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    member: str
+    choice: str
+    channel: str
+
+
+class Tally(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    yes: int
+    no: int
+    abstain: int
+    invalid: int = 0
+
+
+class PaperCounted(Entry, frozen=True, kw_only=True, tag="paper-counted"):
+    """Two people counted the paper slips of a sealed ballot and found the same. What they found goes into the urn."""
+
+    meeting: str
+    ballot: str
+    people: int
+    by: list[str]
+
+
+class Voter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    member: str
+    channel: str
+
+
+class Unsealed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a sealed ballot ended. `archive` is the SHA-256 of the `.bel` file, `head` the end of its chain.
+
+    `voted` says who took part and how, never what; `assisted` are the credentials for which the server encrypted.
+    """
+
+    archive: str
+    head: str
+    voted: list[Voter]
+    assisted: list[str]
+
+
+class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_defaults=True):
+    """`slips` are the named slips of an open ballot; `by_hand` are those whose raised hands are counted in `hands`."""
+
+    meeting: str
+    ballot: str
+    slips: list[Slip]
+    by_hand: list[str]
+    hands: Tally
+    tally: Tally
+    recused: int
+    quorum: Quorum
+    majority: Majority
+    outcome: str
+    sealed: Unsealed | None = None  # instead of slips and hands
+
+
+class TieBroken(Entry, frozen=True, kw_only=True, tag="tie-broken"):
+    """A closed ballot was tied, and the bylaws name a way out: `how` is chair or lot; `seed` is the lot's, in hex."""
+
+    meeting: str
+    ballot: str
+    how: str
+    choice: str  # yes | no | abstain
+    seed: str
+    outcome: str
+    majority: Majority
+
+
+class BallotAnnulled(Entry, frozen=True, kw_only=True, tag="ballot-annulled"):
+    meeting: str
+    ballot: str
+    why: str

@@ -1,0 +1,86 @@
+"""The evening: meetings and their items, who comes and goes, who is recused, whether the room is quorate."""
+
+from juryvote.rules.entries.base import Entry, Quorum
+
+
+class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned"):
+    meeting: str
+    title: str
+    place: str
+    starts_at: str
+    day: str  # the Berlin calendar day that decides which holdings count
+
+
+class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_defaults=True):
+    meeting: str
+    item: str
+    number: int
+    title: str
+    proposal: str | None
+    asked_cents: int | None
+    persons: bool = False  # it is about people: an election, a removal
+
+
+class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):
+    """Pins the bylaws for the whole meeting."""
+
+    meeting: str
+    bylaws: str
+    second_invitation: bool
+
+
+class MeetingAdjourned(Entry, frozen=True, kw_only=True, tag="meeting-adjourned"):
+    meeting: str
+
+
+class CheckedIn(Entry, frozen=True, kw_only=True, tag="checked-in"):
+    meeting: str
+    member: str
+    channel: str  # door | room | team
+
+
+class CheckedOut(Entry, frozen=True, kw_only=True, tag="checked-out"):
+    meeting: str
+    member: str
+    channel: str  # phone | team
+
+
+class ItemCalled(Entry, frozen=True, kw_only=True, tag="item-called"):
+    meeting: str
+    item: str
+
+
+class ConflictDeclared(Entry, frozen=True, kw_only=True, tag="conflict-declared"):
+    meeting: str
+    item: str
+    member: str
+    reason: str
+
+
+class ConflictLifted(Entry, frozen=True, kw_only=True, tag="conflict-lifted"):
+    meeting: str
+    item: str
+    member: str
+
+
+class ReadingTaken(Entry, frozen=True, kw_only=True, tag="reading-taken"):
+    """Taken at the opening of the meeting, and whenever an item is called."""
+
+    meeting: str
+    item: str | None
+    quorum: Quorum
+
+
+class QuorumChallenged(Entry, frozen=True, kw_only=True, tag="quorum-challenged"):
+    """A member doubts the quorum that is presumed; the next entry of the meeting is the reading taken anew."""
+
+    meeting: str
+    member: str
+
+
+class SecrecyDemanded(Entry, frozen=True, kw_only=True, tag="secrecy-demanded"):
+    """Somebody asks for a secret ballot on this item, or takes it back: `demands` is how many ask now, never who."""
+
+    meeting: str
+    item: str
+    demands: int
