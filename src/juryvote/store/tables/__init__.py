@@ -14,6 +14,7 @@ from juryvote.store.tables.evening import (
     roll,
     slips,
 )
+from juryvote.store.tables.interests import interests, parties
 from juryvote.store.tables.journal import (
     checkpoints,
     journal,
@@ -48,6 +49,7 @@ __all__ = [
     "funds",
     "hands",
     "holdings",
+    "interests",
     "items",
     "journal",
     "journal_heads",
@@ -58,6 +60,7 @@ __all__ = [
     "members",
     "metadata",
     "paper",
+    "parties",
     "passes",
     "presence",
     "proposals",

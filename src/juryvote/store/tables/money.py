@@ -58,6 +58,8 @@ proposals = Table(
     text("goals"),  # JSON list of codes
     text("state"),
     text("entered_at"),
+    of("applicant_party", "parties.id", optional=True),  # where the applicant stands in the register of interests
+    of("applicant_member", "members.id", optional=True),
     UniqueConstraint("round", "number"),
     CheckConstraint("state IN ('draft', 'eligible', 'on-agenda', 'decided')", name="state"),
 )
