@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from juryvote.rules.bylaws import Bylaws, MajorityBase, QuorumBase, bylaws_from
 from juryvote.rules.clauses import Count
 from juryvote.rules.doubled import GroupVotes
+from juryvote.rules.draw_cases import DrawAnswer, DrawCase, explain_draw
 from juryvote.rules.entries import Quorum
 from juryvote.rules.ids import MemberId
 from juryvote.rules.lots import commit, draw, seed_from
@@ -103,34 +104,38 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 class _Peek(Struct):
     lot: Any = None
+    draw: Any = None
 
 
-def read_case(text: str | bytes) -> Case | LotCase:
+def read_case(text: str | bytes) -> Case | LotCase | DrawCase:
     """The case as written; JSON that is broken or says too much is a ValueError that names the place."""
     try:
-        if _asks_for_a_lot(text):
-            return msgspec.json.decode(text, type=LotCase)
-        return msgspec.json.decode(text, type=Case)
+        return msgspec.json.decode(text, type=_kind_of(text))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         what, _, where = str(wrong).partition(" - at ")
         place = f" (at {where})" if where else ""
         raise ValueError(f"This case cannot be read: {what.rstrip('.')}{place}.") from wrong
 
 
-def _asks_for_a_lot(text: str | bytes) -> bool:
-    """In a case about a room `lot` is yes or no; here it is the lot itself."""
+def _kind_of(text: str | bytes) -> type[Case] | type[LotCase] | type[DrawCase]:
+    """In a case about a room `lot` is yes or no; here it is the lot itself, and `draw` a jury that is drawn."""
     try:
-        return isinstance(msgspec.json.decode(text, type=_Peek).lot, dict)
+        peek = msgspec.json.decode(text, type=_Peek)
     except msgspec.ValidationError:
-        return False
+        return Case
+    return DrawCase if isinstance(peek.draw, dict) else LotCase if isinstance(peek.lot, dict) else Case
 
 
 @overload
 def explain(case: Case, *, say: Say = german) -> Answer: ...
 @overload
 def explain(case: LotCase, *, say: Say = german) -> LotAnswer: ...
-def explain(case: Case | LotCase, *, say: Say = german) -> Answer | LotAnswer:
+@overload
+def explain(case: DrawCase, *, say: Say = german) -> DrawAnswer: ...
+def explain(case: Case | LotCase | DrawCase, *, say: Say = german) -> Answer | LotAnswer | DrawAnswer:
     """Everything the bylaws say about the case, with the sentences that justify it."""
+    if isinstance(case, DrawCase):
+        return explain_draw(case, say=say)
     if isinstance(case, LotCase):
         return _draw(case.lot, say)
     _ensure_one_seat_each(case.seats)

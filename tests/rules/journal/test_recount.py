@@ -4,8 +4,9 @@ import pytest
 
 from juryvote.rules.replay import FAULTS, verify
 
-from . import lies_ballots, lies_decisions, lies_meetings, lies_money, lies_people, lies_sealed, lies_ties
+from . import lies_ballots, lies_decisions, lies_draws, lies_meetings, lies_money, lies_people, lies_sealed, lies_ties
 from .book import book, found, verified
+from .drawing import drawing
 from .evening import whole
 from .telling import Lie, height_of
 from .unsettled import unsettled
@@ -41,8 +42,21 @@ def test_a_lie_about_an_argument_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_a_drawn_jury_recounts() -> None:
+    assert [(problem.where, problem.sentence) for problem in verified(drawing()).problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_draws.LIES, ids=[lie[0] for lie in lies_draws.LIES])
+def test_a_lie_about_a_draw_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(drawing())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
-    told = {kind for *_, kind in [*LIES, *lies_ties.LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
+    sealed = lies_sealed.LIES  # they are tried in test_secret.py
+    told = {kind for *_, kind in [*LIES, *lies_ties.LIES, *lies_draws.LIES, *sealed]}
     chain = {kind for kind in FAULTS if kind not in told}
     assert chain == CHAIN_FAULTS
 

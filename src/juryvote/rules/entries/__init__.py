@@ -30,6 +30,7 @@ from juryvote.rules.entries.body import (
     SeatHeld,
 )
 from juryvote.rules.entries.decisions import DecisionCorrected, DecisionMade, DecisionPublished
+from juryvote.rules.entries.draws import DrawCalledOff, DrawCommitted, DrawnDeclined, JuryDrawn, PoolTicket, Quota
 from juryvote.rules.entries.evening import (
     CheckedIn,
     CheckedOut,
@@ -55,6 +56,10 @@ AnyEntry = (
     | FundOpened
     | RoundOpened
     | ProposalAdmitted
+    | DrawCommitted
+    | JuryDrawn
+    | DrawnDeclined
+    | DrawCalledOff
     | MeetingPlanned
     | ItemAdded
     | MeetingOpened
@@ -92,20 +97,26 @@ __all__ = [
     "DecisionCorrected",
     "DecisionMade",
     "DecisionPublished",
+    "DrawCalledOff",
+    "DrawCommitted",
+    "DrawnDeclined",
     "Entry",
     "FundOpened",
     "HoldingEnded",
     "ItemAdded",
     "ItemCalled",
+    "JuryDrawn",
     "Majority",
     "MeetingAdjourned",
     "MeetingOpened",
     "MeetingPlanned",
     "MemberRegistered",
     "PaperCounted",
+    "PoolTicket",
     "ProposalAdmitted",
     "Quorum",
     "QuorumChallenged",
+    "Quota",
     "ReadingTaken",
     "RollStruck",
     "RoundOpened",

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from juryvote.rules.replay.draw_faults import DRAW_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
 from juryvote.rules.replay.tie_faults import TIE_FAULTS
 
@@ -24,6 +25,7 @@ def fault(kind: str, /, *, where: str = "", **facts: object) -> Problem:
 FAULTS: dict[str, tuple[str, str]] = {
     **SEALED_FAULTS,
     **TIE_FAULTS,
+    **DRAW_FAULTS,
     # The file
     "too-large": (
         "Die Datei ist größer als {most} Bytes und wird nicht gelesen.",

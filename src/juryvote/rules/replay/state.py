@@ -9,6 +9,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.moment import Holding, People, room_of
 from juryvote.rules.presumption import Held
+from juryvote.rules.replay.drawing import Drawing
 from juryvote.rules.room import Room
 
 
@@ -79,6 +80,7 @@ class State(Struct, kw_only=True):
     meetings: dict[str, Evening] = field(default_factory=dict)
     votes: dict[str, Vote] = field(default_factory=dict)
     decisions: dict[str, Made] = field(default_factory=dict)
+    draws: dict[str, Drawing] = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
     numbers: dict[int, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)

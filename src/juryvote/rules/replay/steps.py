@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from juryvote.rules import entries as e
-from juryvote.rules.replay import ballots, challenges, decisions, meetings, money, people, secrecy, ties
+from juryvote.rules.replay import ballots, challenges, decisions, draws, meetings, money, people, secrecy, ties
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import State
 
@@ -47,6 +47,14 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from money.round_opened(state, entry)
         case e.ProposalAdmitted():
             yield from money.admitted(state, entry)
+        case e.DrawCommitted():
+            yield from draws.committed(state, entry)
+        case e.JuryDrawn():
+            yield from draws.drawn(state, entry)
+        case e.DrawnDeclined():
+            yield from draws.declined(state, entry)
+        case e.DrawCalledOff():
+            yield from draws.called_off(state, entry)
         case e.MeetingPlanned():
             yield from meetings.planned(state, entry)
         case e.ItemAdded():

@@ -20,7 +20,7 @@ from juryvote.rules.ties import TieBreak
 def promised(state: State, evening: Evening, entry: e.BallotOpened) -> Iterator[Problem]:
     """A commitment stands where the lot may be needed. Where it is missing (an older program), no lot can be drawn."""
     tie = evening.bylaws.majority.tie if evening.bylaws else None
-    if entry.lot and (tie is not Tie.lot or not _is_hash(entry.lot)):
+    if entry.lot and (tie is not Tie.lot or not is_hash(entry.lot)):
         yield fault("lot-commitment", found=entry.lot)
     for vote in state.votes.values():
         if _same_item(vote, entry) and _waits(vote, tie):
@@ -103,5 +103,5 @@ def _same_item(vote: Vote, opened: e.BallotOpened) -> bool:
     return (vote.opened.meeting, vote.opened.item) == (opened.meeting, opened.item)
 
 
-def _is_hash(text: str) -> bool:
+def is_hash(text: str) -> bool:
     return len(text) == 64 and all(sign in "0123456789abcdef" for sign in text)
