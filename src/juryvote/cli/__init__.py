@@ -10,6 +10,7 @@ COMMANDS = {
     "upgrade": "Bring the database to the newest layout.",
     "found": "Found an area with its first team account.",
     "explain": "Answer a case: quorate? how many must say yes? with its sentence.",
+    "allocate": "Share a pot out among proposals (Pabulib file), each step explained.",
     "export": "Write a body's journal as one verifiable file.",
     "verify": "Recompute a bundle, trusting nobody.",
     "check": "Check what must always be true of the database.",
