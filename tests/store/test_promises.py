@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import text
 
 from juryvote.actions import ballots, conflicts, meetings, presence
+from juryvote.actions.hands import count_hands
 from juryvote.live.hall import Hall
 from juryvote.reads.chair import desk
 from juryvote.reads.soundness import check_everything
 from juryvote.rules import refusals as no
 from juryvote.rules.sentences import german
+from juryvote.rules.tally import Counts
 from juryvote.store import money as purse
 from juryvote.store.engine import writing
 from tests.town import Town, convene, found_town, open_hall
@@ -42,7 +44,7 @@ def test_one_person_in_four_channels_at_once_is_one_slip(database_url: str) -> N
         def through(channel: str) -> bool:
             try:
                 if channel == "hands":
-                    ballots.count_hands(hall, ballot=ballot, people=[member], yes=1, no=0, abstain=0, actor="chair")
+                    count_hands(hall, ballot=ballot, people=[member], counts={"": Counts(yes=1)}, actor="chair")
                 elif channel == "helper":
                     ballots.help_with_slip(hall, ballot=ballot, member=member, choice="no", actor="team")
                 else:

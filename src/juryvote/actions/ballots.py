@@ -1,6 +1,6 @@
-"""Ballots: open with a frozen roll, cast, count hands, close or annul. What is answered with OK is on disk."""
+"""Ballots: open with a frozen roll, cast, close or annul. What is answered with OK is on disk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, to_builtins
@@ -9,21 +9,22 @@ from sqlalchemy import Row
 
 from juryvote.actions.decisions import decide
 from juryvote.actions.floor import running
+from juryvote.actions.hands import hands_of
 from juryvote.actions.paper import ensure_counted
 from juryvote.actions.sealed import forget, seal, unseal
-from juryvote.actions.standing import floor_of_ballot, opening_of, standing_of
+from juryvote.actions.standing import floor_of_ballot, standing_of
 from juryvote.actions.ties import ensure_no_tie, promise_of, seed_for, tied_before
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import spell
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import BallotState, Channel, accept_slip, annul_, close_
 from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.groups import counts_by_group, frozen_groups, group_votes, members_groups
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of
 from juryvote.rules.refusals import (
     BadForm,
     BallotNotOpen,
     BallotStillOpen,
-    CountMismatch,
     FundExhausted,
     ItemDecided,
     MustBeSealed,
@@ -34,12 +35,24 @@ from juryvote.rules.refusals import (
     OverCap,
     VotedElsewhere,
 )
+from juryvote.rules.room import count_heads
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
-from juryvote.rules.tally import Choice, Counts, tally
+from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
+from juryvote.rules.tally import NONE, Choice, Counts, tally
 from juryvote.store import ballots, kiosks, meetings, money, urn
 from juryvote.store.entry import device_keys
-from juryvote.store.rooms import moment_of
+from juryvote.store.openings import Opening, opening_of, opening_text
+from juryvote.store.rooms import Moment, moment_of
 from juryvote.world import World
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """All votes, and of an open ballot its slips, raised hands, and where single groups must agree theirs."""
+
+    counts: Counts
+    given: Sequence[Row[Any]] = ()
+    hands: Counts = NONE
+    by_group: Mapping[str, Counts] = {}
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
@@ -52,7 +65,10 @@ class Receipt(Struct, frozen=True, kw_only=True):
 def open_ballot(
     hall: Hall, *, meeting: str, item: str, amount_cents: int | None, actor: str, mode: str = "open"
 ) -> str:
-    """Freezes question, roll, readings and needed numbers, and keeps the sum in the fund until the closing."""
+    """Freezes question, roll, readings and needed numbers, and keeps the sum in the fund until the closing.
+
+    `mode`: open | sealed | straw. A straw poll is open, needs no quorum and asks for no money.
+    """
     with hall.acting(actor) as act:
         row, called = running(act, meeting), meetings.item(act.db, item)
         if called is None or called.meeting != meeting:
@@ -60,28 +76,39 @@ def open_ballot(
         _check_may_open(act, row, called)
         now = moment_of(act.db, row, item)
         ensure_no_tie(act, now.bylaws, item)
-        quorum, majority = opening_readings(now.bylaws, now.room, held=now.held)
-        if not quorum.met:
-            raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
+        readings = _readings(now, mode)
         roll = roll_of(now.bylaws, now.room)
         why = _why_sealed(act, now.bylaws, called, len(roll), mode)
-        fund, seed = _reserve(act, called, amount_cents), seed_for(act, now.bylaws)
+        straw = mode == "straw"
+        cents, seed = (None, None) if straw else (amount_cents, seed_for(act, now.bylaws))
         entry = e.BallotOpened(
             meeting=meeting,
             item=item,
             ballot=act.new_id(),
-            question=question_of(called.title, amount_cents),
-            mode=mode,
+            question=question_of(called.title, cents),
+            mode="sealed" if why else "open",
             roll=roll,
-            quorum=quorum,
-            majority=majority,
-            fund=fund,
-            amount_cents=amount_cents,
+            quorum=readings[0],
+            majority=readings[1],
+            fund=None if straw else _reserve(act, called, cents),
+            amount_cents=cents,
             lot=promise_of(seed),
+            groups={} if straw else frozen_groups(now.bylaws, now.room, sealed=why is not None),
+            straw=straw,
         )
         kiosks.end_turn(act.db, meeting)  # a turn at the tablet was for the ballot before
-        act.record(row.body, _set_out(act, entry, why, seed), meeting=meeting)
+        act.record(row.body, _set_out(act, now, entry, why, seed), meeting=meeting)
         return entry.ballot
+
+
+def _readings(now: Moment, mode: str) -> tuple[e.Quorum, e.Majority]:
+    """Whether the room is quorate, without which only a straw poll goes on, and how many must say yes."""
+    quorum, majority = opening_readings(now.bylaws, now.room, held=now.held, sealed=mode == "sealed")
+    if mode == "straw":
+        return quorum, straw_opening(len(roll_of(now.bylaws, now.room)))
+    if not quorum.met:
+        raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
+    return quorum, majority
 
 
 def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str) -> Why | None:
@@ -90,14 +117,14 @@ def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str
     must = why_sealed(bylaws, persons=item.persons, demands=demands)
     if mode == "sealed":
         return must or Why.chair
-    if mode != "open":
+    if mode not in ("open", "straw"):
         raise BadForm(field="mode", problem="unknown")
     if must is not None:
         raise MustBeSealed(why=must.value)
     return None
 
 
-def _set_out(act: Act, entry: e.BallotOpened, why: Why | None, seed: str | None) -> e.BallotOpened:
+def _set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed: str | None) -> e.BallotOpened:
     """The ballot, its roll and, if it is sealed, its urn."""
     phones = device_keys(act.db, meeting=entry.meeting, now=act.now) if why else {}
     ballots.add_ballot(
@@ -108,11 +135,12 @@ def _set_out(act: Act, entry: e.BallotOpened, why: Why | None, seed: str | None)
         mode=entry.mode,
         roll=entry.roll,
         phones=phones,
-        opening=_opening(entry.quorum, entry.majority),
+        opening=opening_text(_opening(now, entry)),
         question=entry.question,
         fund=entry.fund,
         amount_cents=entry.amount_cents,
         lot_seed=seed,
+        straw=entry.straw,
     )
     if why is None:
         return entry
@@ -120,8 +148,15 @@ def _set_out(act: Act, entry: e.BallotOpened, why: Why | None, seed: str | None)
     return replace(entry, seal=sealed)
 
 
-def _opening(quorum: e.Quorum, majority: e.Majority) -> dict[str, Any]:
-    return {"quorum": to_builtins(quorum), "majority": to_builtins(majority)}
+def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
+    heads = count_heads(now.bylaws, now.room)
+    return Opening(
+        quorum=entry.quorum,
+        majority=entry.majority,
+        groups=dict(entry.groups),
+        group_of=members_groups(now.bylaws, now.room) if entry.groups else {},
+        suspended={member: why.value for member, why in heads.why_suspended.items()},
+    )
 
 
 def _check_may_open(act: Act, row: Row[Any], called: Row[Any]) -> None:
@@ -207,42 +242,6 @@ def help_with_slip(hall: Hall, *, ballot: str, member: str, choice: str, actor: 
     return cast_slip(hall, ballot=ballot, member=member, choice=choice, key=key, channel="helper", actor=actor)
 
 
-def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], yes: int, no: int, abstain: int, actor: str) -> None:
-    """Raised hands of those who are marked; as many hands as marks. Counting again replaces the count before."""
-    if min(yes, no, abstain) < 0 or yes + no + abstain != len(set(people)):
-        raise CountMismatch(hands=yes + no + abstain, people=len(set(people)))
-    with hall.acting(actor) as act:
-        row = ballots.lock_for_closing(act.db, ballot)
-        if row is None or row.state != "open":
-            raise BallotNotOpen(state=row.state if row else "unknown")
-        if row.mode != "open":
-            raise NotHere
-        ballots.take_back_hands(act.db, ballot)
-        for member in sorted(set(people)):
-            _mark_hand(act, row, member)
-        if people:
-            ballots.count_hands(act.db, ballot=ballot, yes=yes, no=no, abstain=abstain)
-        act.touch(row.meeting)
-
-
-def _mark_hand(act: Act, row: Row[Any], member: str) -> None:
-    # The choice is in the count of hands, not with the person; the guards want one all the same.
-    state, standing = BallotState(row.state), standing_of(act, row, member)
-    accept_slip(standing, state=state, choice="yes", channel=Channel.hands)
-    stands = ballots.cast(
-        act.db,
-        ballot=row.id,
-        member=member,
-        choice=None,
-        channel="hands",
-        turn=0,
-        key=f"hand.{member}",
-        receipt="",
-    )
-    if stands is None:
-        raise VotedElsewhere(channel="phone")
-
-
 def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
     """Counts once and for ever. Pressed twice, or by two people, it is closed once."""
     with hall.acting(actor) as act:
@@ -260,31 +259,30 @@ def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
 
 def _count(act: Act, row: Row[Any]) -> e.BallotClosed:
     if row.mode == "open":
-        return _closed(act, row, *_count_slips(act, row))
+        return _closed(act, row, _count_slips(act, row))
     ensure_counted(act, row.id)
     counts, unsealed = unseal(act, row)
-    return replace(_closed(act, row, counts, [], Counts()), sealed=unsealed)
+    return replace(_closed(act, row, Counted(counts=counts)), sealed=unsealed)
 
 
-def _count_slips(act: Act, row: Row[Any]) -> tuple[Counts, Sequence[Row[Any]], Counts]:
-    given, raised = ballots.slips(act.db, row.id), ballots.hands(act.db, row.id)
-    hands = Counts(yes=raised.yes, no=raised.no, abstain=raised.abstain) if raised else Counts()
-    return tally((Choice(slip.choice) for slip in given if slip.channel != "hands"), hands), given, hands
+def _count_slips(act: Act, row: Row[Any]) -> Counted:
+    given, (hands, by_group) = ballots.slips(act.db, row.id), hands_of(act, row.id)
+    frozen = opening_of(row)
+    said = [(slip.member, Choice(slip.choice)) for slip in given if slip.channel != "hands"]
+    return Counted(
+        counts=tally((choice for _, choice in said), hands),
+        given=given,
+        hands=hands,
+        by_group=counts_by_group(frozen.group_of, frozen.groups, said, by_group) if frozen.groups else {},
+    )
 
 
-def _closed(act: Act, row: Row[Any], counts: Counts, given: Sequence[Row[Any]], hands: Counts) -> e.BallotClosed:
+def _closed(act: Act, row: Row[Any], counted: Counted) -> e.BallotClosed:
     meeting = meetings.meeting(act.db, row.meeting)
     assert meeting is not None
     now = moment_of(act.db, meeting, row.item)
-    quorum, majority, outcome = closing(
-        now.bylaws,
-        now.room,
-        opening=opening_of(row),
-        roll=[line.member for line in ballots.roll(act.db, row.id)],
-        counts=counts,
-        held=now.held,
-        ties=tied_before(act, row),
-    )
+    quorum, majority, outcome = _result(act, now, row, counted)
+    given = counted.given
     return e.BallotClosed(
         meeting=row.meeting,
         ballot=row.id,
@@ -294,12 +292,29 @@ def _closed(act: Act, row: Row[Any], counts: Counts, given: Sequence[Row[Any]], 
             if slip.channel != "hands"
         ],
         by_hand=[slip.member for slip in given if slip.channel == "hands"],
-        hands=_as_tally(hands),
-        tally=_as_tally(counts),
+        hands=_as_tally(counted.hands),
+        tally=_as_tally(counted.counts),
         recused=recused_present(now.room),
         quorum=quorum,
         majority=majority,
         outcome=outcome,
+        by_group={group: _as_tally(counts) for group, counts in counted.by_group.items()},
+    )
+
+
+def _result(act: Act, now: Moment, row: Row[Any], counted: Counted) -> tuple[e.Quorum, e.Majority, str]:
+    frozen, roll = opening_of(row), [line.member for line in ballots.roll(act.db, row.id)]
+    if row.straw:
+        return frozen.quorum, straw_closing(len(roll), counted.counts), OUTCOME
+    return closing(
+        now.bylaws,
+        now.room,
+        opening=(frozen.quorum, frozen.majority),
+        roll=roll,
+        counts=counted.counts,
+        held=now.held,
+        ties=tied_before(act, row),
+        groups=group_votes(frozen.groups, counted.by_group, sealed=row.mode == "sealed"),
     )
 
 

@@ -1,19 +1,20 @@
 """Befangenheit: declared by the person or the chair, lifted by the chair. It works at once, also in a ballot."""
 
-import json
 from typing import Any
 
-from msgspec import to_builtins
+from msgspec.structs import replace
 from sqlalchemy import Row
 
 from juryvote.actions.floor import take_floor
 from juryvote.actions.paper import take_paper_back
 from juryvote.actions.people import introduce
 from juryvote.actions.sealed import take_out
-from juryvote.actions.standing import opening_of
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
+from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.conflicts import Reason
+from juryvote.rules.doubled import without_one
+from juryvote.rules.groups import group_votes
 from juryvote.rules.moment import strike
 from juryvote.rules.refusals import (
     AlreadyDone,
@@ -23,7 +24,9 @@ from juryvote.rules.refusals import (
     MeetingClosed,
     NotFound,
 )
+from juryvote.rules.straw import straw_opening
 from juryvote.store import ballots, meetings, people
+from juryvote.store.openings import Opening, change_opening, opening_of
 from juryvote.store.rooms import moment_of
 
 
@@ -77,10 +80,20 @@ def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
         take_out(act, row=running, member=member)
     ballots.strike(act.db, ballot=running.id, member=member)
     now, left = moment_of(act.db, row, item.id), ballots.progress(act.db, running.id)[1]
-    majority = strike(now.bylaws, before=opening_of(running)[1], left=left)
-    ballots.change_opening(act.db, running.id, {**json.loads(running.opening), "majority": to_builtins(majority)})
-    entry = e.RollStruck(meeting=row.id, ballot=running.id, member=member, majority=majority)
+    frozen = _after_strike(now.bylaws, running, member, left)
+    change_opening(act.db, running.id, frozen)
+    entry = e.RollStruck(meeting=row.id, ballot=running.id, member=member, majority=frozen.majority)
     act.record(row.body, entry, meeting=row.id)
+
+
+def _after_strike(bylaws: Bylaws, ballot: Row[Any], member: str, left: int) -> Opening:
+    """What is needed of those who are left; a straw poll needs nothing."""
+    frozen = opening_of(ballot)
+    if ballot.straw:
+        return replace(frozen, majority=straw_opening(left))
+    groups = without_one(frozen.groups, frozen.group_of[member]) if frozen.groups else {}
+    votes = group_votes(groups, {}, sealed=ballot.mode == "sealed")
+    return replace(frozen, majority=strike(bylaws, before=frozen.majority, left=left, groups=votes), groups=groups)
 
 
 def lift_conflict(hall: Hall, *, item: str, member: str, actor: str) -> None:

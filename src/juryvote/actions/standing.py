@@ -1,23 +1,14 @@
-"""How a member stands to a running ballot, and what was frozen when it opened."""
+"""How a member stands to a running ballot, and the floor of its meeting."""
 
-import json
 from typing import Any
 
-from msgspec import convert
 from sqlalchemy import Row
 
 from juryvote.actions.floor import running
 from juryvote.live.hall import Act
-from juryvote.rules import entries as e
 from juryvote.rules.ballots import Channel, Standing
 from juryvote.rules.refusals import BallotNotOpen
 from juryvote.store import ballots, meetings
-
-
-def opening_of(ballot: Row[Any]) -> tuple[e.Quorum, e.Majority]:
-    """The readings that were frozen when the ballot opened."""
-    raw = json.loads(ballot.opening)
-    return convert(raw["quorum"], e.Quorum), convert(raw["majority"], e.Majority)
 
 
 def standing_of(act: Act, row: Row[Any], member: str) -> Standing:

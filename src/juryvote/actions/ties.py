@@ -19,6 +19,7 @@ from juryvote.rules.tally import Choice, Counts
 from juryvote.rules.tied import TO_BREAK, break_tie, told
 from juryvote.rules.ties import OPEN, TieBreak
 from juryvote.store import ballots, meetings, money
+from juryvote.store.openings import groups_of
 from juryvote.store.rooms import moment_of
 
 
@@ -91,6 +92,7 @@ def _break(act: Act, row: Row[Any], bylaws: Bylaws, how: Tie, choice: str, seed:
         voting=ballots.progress(act.db, row.id)[1],
         counts=convert(to_builtins(closing.tally), Counts),
         ties=told(how, choice),
+        groups=groups_of(row),
     )
     entry = e.TieBroken(
         meeting=row.meeting,

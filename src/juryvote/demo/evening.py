@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from juryvote.actions import ballots, conflicts, decisions, meetings, presence
+from juryvote.actions.hands import count_hands
 from juryvote.demo.area import Place, call_for_ideas, deadline_before, found, invite
 from juryvote.demo.cast import AUTUMN, WINTER
 from juryvote.demo.clock import Clock
@@ -11,6 +12,7 @@ from juryvote.live.hall import Hall
 from juryvote.reads.chair import desk
 from juryvote.reads.public import register
 from juryvote.rules.sentences import german
+from juryvote.rules.tally import Counts
 
 VOTES = {"j": "yes", "n": "no", "e": "abstain"}
 
@@ -92,9 +94,8 @@ class Player:
                 self.own[index].cast_with_help(self.ballot, choice)
             return
         people = [self.place.jury[index] for index in who]
-        ballots.count_hands(
-            self.hall, ballot=self.ballot, people=people, yes=yes, no=no, abstain=abstain, actor=self.chair
-        )
+        counts = {"": Counts(yes=yes, no=no, abstain=abstain)}
+        count_hands(self.hall, ballot=self.ballot, people=people, counts=counts, actor=self.chair)
 
     def close(self) -> None:
         self.clock.ahead(seconds=30)

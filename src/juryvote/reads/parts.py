@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
 from juryvote.rules.bylaws import Bylaws, Tie
+from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.entries import Quorum
 from juryvote.rules.lots import commit
 from juryvote.rules.majority import MajorityReading, Outcome, decide
@@ -17,10 +18,12 @@ from juryvote.rules.presumption import is_presumed
 from juryvote.rules.quorum import QuorumReading, read_quorum, restate
 from juryvote.rules.room import Numbers
 from juryvote.rules.sentences import german
+from juryvote.rules.straw import straw_forecast, straw_result
 from juryvote.rules.tally import Counts
 from juryvote.rules.tied import read_tie, told
 from juryvote.rules.ties import TieBreak
 from juryvote.store import ballots, decisions, meetings, money
+from juryvote.store.openings import groups_of, opening_of
 from juryvote.store.rooms import Moment
 
 
@@ -57,10 +60,11 @@ class NeedView(Struct, frozen=True, kw_only=True):
     needed_yes: int
     base: int
     sentence: str
+    warnings: tuple[str, ...] = ()
 
 
 class ResultView(Struct, frozen=True, kw_only=True):
-    """A closed ballot. Counts are final; `recused` is a number, never a name."""
+    """A closed ballot. Counts are final; `recused` is a number, never a name. `straw`: nothing follows from it."""
 
     outcome: str  # carried | rejected | tied | void
     yes: int
@@ -69,6 +73,7 @@ class ResultView(Struct, frozen=True, kw_only=True):
     recused: int
     sentence: str
     granted_cents: int | None = None
+    straw: bool = False
 
 
 class CostLineView(Struct, frozen=True, kw_only=True):
@@ -143,19 +148,23 @@ def quorum_view(reading: QuorumReading, *more: str, now: Moment | None = None) -
 
 
 def need_view(reading: MajorityReading) -> NeedView:
-    return NeedView(needed_yes=reading.needed_yes, base=reading.base, sentence=reading.sentence)
+    return NeedView(
+        needed_yes=reading.needed_yes, base=reading.base, sentence=reading.sentence, warnings=reading.warnings
+    )
 
 
 def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> NeedView:
     """What was needed when the ballot opened."""
-    majority = json.loads(ballot.opening)["majority"]
-    base = majority["base"]
+    majority, groups = opening_of(ballot).majority, groups_of(ballot)
+    base = majority.base
     numbers = Numbers(seats=base, filled=base, entitled=base, voting=on_roll)
 
     def speak(say: Say) -> str:
-        return decide(bylaws, numbers=numbers, quorate=True, say=say).sentence
+        if ballot.straw:
+            return straw_forecast(say)
+        return decide(bylaws, numbers=numbers, quorate=True, say=say, groups=groups).sentence
 
-    return NeedView(needed_yes=majority["needed_yes"], base=base, sentence=_said(majority["sentence"], speak, say))
+    return NeedView(needed_yes=majority.needed_yes, base=base, sentence=_said(majority.sentence, speak, say))
 
 
 def _said(kept: str, speak: Callable[[Say], str], say: Say) -> str:
@@ -165,7 +174,7 @@ def _said(kept: str, speak: Callable[[Say], str], say: Say) -> str:
 
 def frozen_quorum(ballot: Row[Any], *, bylaws: Bylaws, say: Say) -> tuple[str, bool]:
     """What was announced when the ballot opened, and whether it had to stay as the journal has it."""
-    quorum = convert(json.loads(ballot.opening)["quorum"], Quorum)
+    quorum = opening_of(ballot).quorum
     said = restate(bylaws, quorum, say=say)
     return said or quorum.sentence, not said
 
@@ -182,15 +191,25 @@ def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Byl
         no=tally["no"],
         abstain=tally["abstain"],
         recused=closing["recused"],
-        sentence=_tie_sentence(closing, tie, bylaws, say) if tie else _closing_sentence(closing, bylaws, say),
+        sentence=_sentence(ballot, closing, tie, bylaws, say),
         granted_cents=granted_cents or None,  # a refusal grants nothing: no sum is better than 0,00 €
+        straw=ballot.straw,
     )
 
 
-def _closing_sentence(closing: dict[str, Any], bylaws: Bylaws, say: Say) -> str:
+def _sentence(ballot: Row[Any], closing: dict[str, Any], tie: dict[str, Any] | None, bylaws: Bylaws, say: Say) -> str:
+    if ballot.straw:
+        counts = convert(closing["tally"], Counts)
+        return _said(closing["majority"]["sentence"], lambda say: straw_result(counts, say), say)
+    if tie:
+        return _tie_sentence(closing, tie, groups_of(ballot), bylaws, say)
+    return _closing_sentence(closing, groups_of(ballot), bylaws, say)
+
+
+def _closing_sentence(closing: dict[str, Any], groups: GroupVotes, bylaws: Bylaws, say: Say) -> str:
     """Why there is no decision, or what the votes came to."""
     quorum, majority = convert(closing["quorum"], Quorum), closing["majority"]
-    if closing["outcome"] == "void":
+    if closing["outcome"] == "void" and not quorum.met:
         return restate(bylaws, quorum, say=say) or quorum.sentence
     counts, base = convert(closing["tally"], Counts), majority["base"]
     # Only one of the four is read, by the bylaws' `of`; all slips are from the roll.
@@ -200,18 +219,20 @@ def _closing_sentence(closing: dict[str, Any], bylaws: Bylaws, say: Say) -> str:
     ties = TieBreak(again=closing["outcome"] == Outcome.rejected)
 
     def speak(say: Say) -> str:
-        return decide(bylaws, numbers=numbers, quorate=quorum.met, counts=counts, ties=ties, say=say).sentence
+        met = quorum.met
+        return decide(bylaws, numbers=numbers, quorate=met, counts=counts, ties=ties, say=say, groups=groups).sentence
 
     return _said(majority["sentence"], speak, say)
 
 
-def _tie_sentence(closing: dict[str, Any], tie: dict[str, Any], bylaws: Bylaws, say: Say) -> str:
+def _tie_sentence(closing: dict[str, Any], tie: dict[str, Any], groups: GroupVotes, bylaws: Bylaws, say: Say) -> str:
     """What the chair or the lot made of an equal count."""
     counts, base = convert(closing["tally"], Counts), closing["majority"]["base"]
     ties = told(tie["how"], tie["choice"])
 
     def speak(say: Say) -> str:
-        return read_tie(bylaws, base=base, voting=max(base, counts.all), counts=counts, ties=ties, say=say).sentence
+        voting = max(base, counts.all)
+        return read_tie(bylaws, base=base, voting=voting, counts=counts, ties=ties, say=say, groups=groups).sentence
 
     return _said(tie["majority"]["sentence"], speak, say)
 

@@ -6,6 +6,7 @@ young, too new, lapsed) fills a seat and is otherwise like a guest: in F, but no
 """
 
 from collections import Counter
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -17,10 +18,10 @@ from juryvote.rules.scene import Fact, Room
 from juryvote.rules.sentences import Say, german, one_or_many
 from juryvote.rules.shares import threshold
 
-__all__ = ["Fact", "Heads", "Numbers", "Room", "Voice", "count_heads", "group_numbers", "room_warnings"]
+__all__ = ["Fact", "Heads", "Numbers", "Room", "Suspended", "Voice", "count_heads", "group_numbers", "room_warnings"]
 
 
-class Numbers(Struct, frozen=True, kw_only=True):
+class Numbers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """S, F, E and P as numbers: all that a majority needs, and what a frozen roll keeps."""
 
     seats: int
@@ -41,6 +42,13 @@ class Voice(Struct, frozen=True, kw_only=True):
     @property
     def votes(self) -> bool:
         return self.voteless is None
+
+
+class Suspended(StrEnum):
+    """Why somebody who is here and could vote does not."""
+
+    latest = "latest"  # came last of the other groups, and the group that must be strong enough is not
+    sharing = "sharing"  # the institution or household has its one vote already
 
 
 class Heads(Struct, frozen=True, kw_only=True):
@@ -77,6 +85,12 @@ class Heads(Struct, frozen=True, kw_only=True):
     def voting(self) -> tuple[MemberId, ...]:
         """P: present, not recused, with a vote."""
         return tuple(member for member in self.unbiased if member not in self.suspended)
+
+    @property
+    def why_suspended(self) -> dict[MemberId, Suspended]:
+        """The suspended, sorted, each with the reason."""
+        shared, latest = Suspended.sharing, Suspended.latest
+        return {member: shared if member in self.sharing else latest for member in sorted(self.suspended)}
 
     @property
     def recused(self) -> int:

@@ -14,15 +14,14 @@ def add_ballot(
     db: Connection,
     *,
     roll: Sequence[str],
-    opening: dict[str, Any],
+    opening: str,
     phones: Mapping[str, str] | None = None,
     **values: Any,
 ) -> None:
-    """`phones`: by member, the public keys that make credentials in a sealed ballot."""
+    """`opening`: what is frozen, as `openings` writes it; `phones`: by member, the keys that make credentials."""
     before = select(func.count()).select_from(t.ballots).where(t.ballots.c.meeting == values["meeting"])
     turn = (db.scalar(before) or 0) + 1
-    text = json.dumps(opening, ensure_ascii=False)
-    db.execute(insert(t.ballots).values(state="open", turn=turn, opening=text, **values))
+    db.execute(insert(t.ballots).values(state="open", turn=turn, opening=opening, **values))
     rows = [{"ballot": values["id"], "member": member, "device_key": (phones or {}).get(member)} for member in roll]
     if rows:
         db.execute(insert(t.roll), rows)
@@ -89,11 +88,6 @@ def annul(db: Connection, ballot_id: str, why: str) -> None:
     )
 
 
-def change_opening(db: Connection, ballot_id: str, opening: dict[str, Any]) -> None:
-    text = json.dumps(opening, ensure_ascii=False)
-    db.execute(update(t.ballots).where(t.ballots.c.id == ballot_id).values(opening=text))
-
-
 def roll(db: Connection, ballot_id: str) -> Sequence[Row[Any]]:
     return db.execute(select(t.roll).where(t.roll.c.ballot == ballot_id).order_by(t.roll.c.member)).all()
 
@@ -157,8 +151,10 @@ def take_back_hands(db: Connection, ballot: str) -> None:
     db.execute(delete(t.hands).where(t.hands.c.ballot == ballot))
 
 
-def count_hands(db: Connection, *, ballot: str, yes: int, no: int, abstain: int) -> None:
-    db.execute(insert(t.hands).values(ballot=ballot, yes=yes, no=no, abstain=abstain))
+def count_hands(db: Connection, *, ballot: str, by_group: Mapping[str, Any], **counts: int) -> None:
+    """`by_group`: the same hands by group, where single groups must agree; else empty."""
+    text = json.dumps(by_group, ensure_ascii=False) if by_group else None
+    db.execute(insert(t.hands).values(ballot=ballot, by_group=text, **counts))
 
 
 def hands(db: Connection, ballot: str) -> Row[Any] | None:

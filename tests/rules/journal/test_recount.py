@@ -4,10 +4,21 @@ import pytest
 
 from juryvote.rules.replay import FAULTS, verify
 
-from . import lies_ballots, lies_decisions, lies_draws, lies_meetings, lies_money, lies_people, lies_sealed, lies_ties
+from . import (
+    lies_ballots,
+    lies_decisions,
+    lies_draws,
+    lies_groups,
+    lies_meetings,
+    lies_money,
+    lies_people,
+    lies_sealed,
+    lies_ties,
+)
 from .book import book, found, verified
 from .drawing import drawing
 from .evening import whole
+from .grouped import grouped
 from .telling import Lie, height_of
 from .unsettled import unsettled
 
@@ -54,9 +65,22 @@ def test_a_lie_about_a_draw_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_an_evening_of_groups_and_polls_recounts() -> None:
+    report = verified(grouped())
+    assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_groups.LIES, ids=[lie[0] for lie in lies_groups.LIES])
+def test_a_lie_about_groups_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(grouped())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     sealed = lies_sealed.LIES  # they are tried in test_secret.py
-    told = {kind for *_, kind in [*LIES, *lies_ties.LIES, *lies_draws.LIES, *sealed]}
+    told = {kind for *_, kind in [*LIES, *lies_ties.LIES, *lies_draws.LIES, *lies_groups.LIES, *sealed]}
     chain = {kind for kind in FAULTS if kind not in told}
     assert chain == CHAIN_FAULTS
 

@@ -1,8 +1,11 @@
 """Ballots from the frozen roll to the result, open and sealed."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from juryvote.rules.entries.base import Entry, Majority, Quorum
+from juryvote.rules.room import Numbers
 
 
 class Seal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,6 +34,8 @@ class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_d
     amount_cents: int | None
     seal: Seal | None = None  # of a sealed ballot
     lot: str = ""  # where the lot would break a tie: SHA-256 of its seed
+    groups: Mapping[str, Numbers] = {}  # where single groups must agree as well, and the ballot is open
+    straw: bool = False  # a Meinungsbild: nothing follows from it
 
 
 class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
@@ -95,6 +100,7 @@ class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_d
     majority: Majority
     outcome: str
     sealed: Unsealed | None = None  # instead of slips and hands
+    by_group: Mapping[str, Tally] = {}  # where the opening froze groups: slips and hands of each
 
 
 class TieBroken(Entry, frozen=True, kw_only=True, tag="tie-broken"):

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import Channel
+from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike
-from juryvote.rules.replay import money
+from juryvote.rules.replay import groups, money, straw
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
 from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, room_now
 from juryvote.rules.replay.ties import promised, tied_before
+from juryvote.rules.straw import straw_opening
 from juryvote.rules.tally import Choice, Counts, tally
 
 SINGLE = frozenset(Channel) - {Channel.hands}
@@ -28,11 +30,11 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
         yield fault("not-called", item=entry.item)
     yield from sealed_rightly(evening, entry)
     yield from promised(state, evening, entry)
-    yield from _opening_fits(state, evening, entry)
+    vote = Vote(opened=entry, left=list(entry.roll), majority=entry.majority)
+    yield from _opening_fits(state, evening, vote)
     if item := evening.items.get(entry.item):
         yield from _asks_rightly(entry, item)
-        yield from money.reserved(state, entry, item)
-    vote = Vote(opened=entry, left=list(entry.roll), majority=entry.majority)
+        yield from () if entry.straw else money.reserved(state, entry, item)
     state.votes[entry.ballot] = evening.running = vote
 
 
@@ -49,8 +51,7 @@ def struck(state: State, entry: e.RollStruck) -> Iterator[Problem]:
         return
     vote.left.remove(entry.member)
     if evening.bylaws:
-        right = strike(evening.bylaws, before=vote.majority, left=len(vote.left))
-        yield from same_majority(entry.majority, right)
+        yield from same_majority(entry.majority, _after_strike(evening.bylaws, vote, entry.member))
     vote.majority = entry.majority
 
 
@@ -89,15 +90,27 @@ def annulled(state: State, entry: e.BallotAnnulled) -> Iterator[Problem]:
     evening.running = None
 
 
-def _opening_fits(state: State, evening: Evening, entry: e.BallotOpened) -> Iterator[Problem]:
+def _after_strike(bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
+    if vote.opened.straw:
+        return straw_opening(len(vote.left))
+    return strike(bylaws, before=vote.majority, left=len(vote.left), groups=groups.strike(vote, member))
+
+
+def _opening_fits(state: State, evening: Evening, vote: Vote) -> Iterator[Problem]:
     if evening.bylaws is None:
         return
+    entry = vote.opened
     room = room_now(state, evening, entry.item)
+    yield from groups.freeze(evening.bylaws, room, vote)
     right = roll_of(evening.bylaws, room)
     if entry.roll != right:
         more, less = set(entry.roll) - set(right), set(right) - set(entry.roll)
         yield fault("roll", more=_names(more), less=_names(less))
-    quorum, majority = opening_readings(evening.bylaws, room, held=evening.held)
+    sealed = entry.mode == "sealed"
+    quorum, majority = opening_readings(evening.bylaws, room, held=evening.held, sealed=sealed)
+    if entry.straw:
+        yield from straw.opened(entry, quorum)
+        return
     yield from same_quorum(entry.quorum, quorum)
     yield from same_majority(entry.majority, majority)
     if not quorum.met:
@@ -156,11 +169,28 @@ def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClos
     right = e.Tally(yes=counts.yes, no=counts.no, abstain=counts.abstain, invalid=counts.invalid)
     if found := first_difference(entry.tally, right):
         yield fault("tally", field=FIELDS[found[0]], field_en=found[0], found=found[1], right=found[2])
-    if evening.bylaws and counts.all <= len(vote.left):
-        opening = (vote.opened.quorum, vote.majority)
-        held, ties = evening.held, tied_before(state, vote)
-        right_end = closing(evening.bylaws, room, opening=opening, roll=vote.left, counts=counts, held=held, ties=ties)
-        yield from _outcome_fits(entry, right_end)
+    wrong = list(groups.told_rightly(vote, entry))
+    yield from wrong
+    if evening.bylaws and counts.all <= len(vote.left) and not wrong:
+        yield from _ends_rightly(state, evening.bylaws, vote, entry, counts)
+
+
+def _ends_rightly(state: State, bylaws: Bylaws, vote: Vote, entry: e.BallotClosed, counts: Counts) -> Iterator[Problem]:
+    if vote.opened.straw:
+        yield from straw.closed(vote, entry, counts)
+        return
+    evening = state.meetings[entry.meeting]
+    right = closing(
+        bylaws,
+        room_now(state, evening, vote.opened.item),
+        opening=(vote.opened.quorum, vote.majority),
+        roll=vote.left,
+        counts=counts,
+        held=evening.held,
+        ties=tied_before(state, vote),
+        groups=groups.told(vote, entry),
+    )
+    yield from _outcome_fits(entry, right)
 
 
 def _outcome_fits(entry: e.BallotClosed, right: tuple[e.Quorum, e.Majority, str]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.moment import Holding, People, room_of
 from juryvote.rules.presumption import Held
 from juryvote.rules.replay.drawing import Drawing
-from juryvote.rules.room import Room
+from juryvote.rules.room import Numbers, Room
 
 
 class Fund(Struct, kw_only=True):
@@ -20,7 +20,10 @@ class Fund(Struct, kw_only=True):
 
 
 class Vote(Struct, kw_only=True):
-    """One ballot. `left` are those still on the roll, `majority` is the reading that stands, `paper` slips counted."""
+    """One ballot. `left` are those still on the roll, `majority` is the reading that stands, `paper` slips counted.
+
+    Where single groups must agree, `groups` are their sizes as they stand and `group_of` says whose group is which.
+    """
 
     opened: e.BallotOpened
     left: list[str]
@@ -29,6 +32,8 @@ class Vote(Struct, kw_only=True):
     paper: int = 0
     closed: e.BallotClosed | None = None
     decision: str | None = None
+    groups: dict[str, Numbers] = field(default_factory=dict)
+    group_of: dict[str, str] = field(default_factory=dict)
 
 
 class Evening(Struct, kw_only=True):

@@ -8,7 +8,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.bylaws import Bylaws, Tie
 from juryvote.rules.lots import commit, says_yes, seed_from
 from juryvote.rules.majority import Outcome
-from juryvote.rules.replay import money
+from juryvote.rules.replay import groups, money
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, same_majority
 from juryvote.rules.replay.state import Evening, State, Vote
@@ -65,17 +65,25 @@ def _rightly(bylaws: Bylaws, vote: Vote, ended: e.BallotClosed, entry: e.TieBrok
         yield from _drawn_rightly(vote, entry)
     elif entry.seed:
         yield fault("bad-value", value=entry.seed, what="seed")
+    try:
+        majority, outcome = _broken(bylaws, vote, ended, entry)
+    except ValueError:
+        return  # impossible counts: found at the closing already
+    yield from same_majority(entry.majority, majority)
+    if entry.outcome != outcome:
+        yield fault("outcome", right=outcome, found=entry.outcome)
+
+
+def _broken(bylaws: Bylaws, vote: Vote, ended: e.BallotClosed, entry: e.TieBroken) -> tuple[e.Majority, str]:
     tally = ended.tally
-    majority, outcome = break_tie(
+    return break_tie(
         bylaws,
         base=ended.majority.base,
         voting=len(vote.left),
         counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
         ties=told(entry.how, entry.choice),
+        groups=groups.told(vote, ended),
     )
-    yield from same_majority(entry.majority, majority)
-    if entry.outcome != outcome:
-        yield fault("outcome", right=outcome, found=entry.outcome)
 
 
 def _drawn_rightly(vote: Vote, entry: e.TieBroken) -> Iterator[Problem]:

@@ -95,6 +95,7 @@ ballots = Table(
     text("annulled_why", optional=True),
     text("lot_seed", optional=True),  # hex; nobody sees it before the lot is drawn
     text("tie", optional=True),  # JSON: the entry that broke the tie
+    Column("straw", Boolean(name="straw"), nullable=False, server_default=sql("false")),  # nothing follows from it
     CheckConstraint("state IN ('open', 'closed', 'annulled')", name="state"),
     CheckConstraint("mode IN ('open', 'sealed')", name="mode"),
     CheckConstraint("(state = 'closed') = (closing IS NOT NULL)", name="closing"),
@@ -144,6 +145,7 @@ hands = Table(
     number("yes"),
     number("no"),
     number("abstain"),
+    text("by_group", optional=True),  # JSON: the same hands by group, where single groups must agree
     CheckConstraint("yes >= 0 AND no >= 0 AND abstain >= 0", name="counts"),
 )
 

@@ -5,6 +5,9 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import ballots, paper
+from juryvote.actions.hands import count_hands
+from juryvote.rules.refusals import BadForm
+from juryvote.rules.tally import Counts
 from juryvote.web.answers import Answer
 from juryvote.web.chair.desk import AUDIENCE, press
 from juryvote.web.forms import NothingForm, Typed, euros, parse, whole
@@ -26,10 +29,26 @@ class WhyForm(Struct, forbid_unknown_fields=True):
 
 
 class HandsForm(Struct, forbid_unknown_fields=True):
+    """One line of numbers for each `group`; a single line without a group is for everybody."""
+
     people: list[str] = []
-    yes: str = "0"
-    no: str = "0"
-    abstain: str = "0"
+    group: list[str] = []
+    yes: list[str] = []
+    no: list[str] = []
+    abstain: list[str] = []
+
+
+def _hands(form: HandsForm) -> dict[str, Counts]:
+    """By group; numbers that are not one for each group are told as an unreadable form."""
+    groups = form.group or [""]
+    told = {kind: getattr(form, kind) or ["0"] for kind in ("yes", "no", "abstain")}
+    if any(len(numbers) != len(groups) for numbers in told.values()) or len(set(groups)) != len(groups):
+        raise BadForm(field="group", problem="invalid")
+    lines = zip(groups, *told.values(), strict=True)
+    return {
+        group: Counts(yes=whole(yes, "yes"), no=whole(no, "no"), abstain=whole(abstain, "abstain"))
+        for group, yes, no, abstain in lines
+    }
 
 
 class HelperForm(Struct, forbid_unknown_fields=True):
@@ -76,8 +95,8 @@ async def annul(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -
 async def hands(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, HandsForm)
-        counts = {name: whole(getattr(form, name), name) for name in ("yes", "no", "abstain")}
-        ballots.count_hands(hall_of(request), ballot=ballot, people=form.people, actor=who(request).id, **counts)
+        counts = _hands(form)
+        count_hands(hall_of(request), ballot=ballot, people=form.people, counts=counts, actor=who(request).id)
 
     return await press(request, meeting, do)
 

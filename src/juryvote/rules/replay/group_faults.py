@@ -1,0 +1,24 @@
+"""What can be wrong with groups, straw polls and second invitations in a bundle, by kind: German and English."""
+
+GROUP_FAULTS: dict[str, tuple[str, str]] = {
+    "groups": (
+        "Die Größen der Gruppen stimmen nicht: {found}, nachgerechnet {right}.",
+        "The sizes of the groups are wrong: {found}, recomputed {right}.",
+    ),
+    "group-names": (
+        "Gezählt ist für {found}, zu zählen war für {right}.",
+        "The count is for {found}, it should be for {right}.",
+    ),
+    "by-group": (
+        "Die Stimmen der Gruppe {group} passen nicht zu ihren Zetteln und Händen.",
+        "The votes of the group {group} do not fit its slips and hands.",
+    ),
+    "hands-by-group": (
+        "Die Hände der Gruppen ergeben zusammen nicht die gezählten Hände.",
+        "The hands of the groups do not add up to the hands counted.",
+    ),
+    "straw-binds": (
+        "Ein Meinungsbild ist offen, ohne Geld und ohne Los.",
+        "A straw poll is open, without money and without a lot.",
+    ),
+}

@@ -1,0 +1,25 @@
+"""Recounts straw polls: nothing is needed, nothing is set aside, and whatever was said nothing follows."""
+
+from collections.abc import Iterator
+
+from juryvote.rules import entries as e
+from juryvote.rules.replay.faults import Problem, fault
+from juryvote.rules.replay.meetings import same_majority, same_quorum
+from juryvote.rules.replay.state import Vote
+from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
+from juryvote.rules.tally import Counts
+
+
+def opened(entry: e.BallotOpened, quorum: e.Quorum) -> Iterator[Problem]:
+    """The quorum is told as it is and not asked for."""
+    yield from same_quorum(entry.quorum, quorum)
+    yield from same_majority(entry.majority, straw_opening(len(entry.roll)))
+    if entry.mode != "open" or entry.fund is not None or entry.amount_cents is not None or entry.lot:
+        yield fault("straw-binds")
+
+
+def closed(vote: Vote, entry: e.BallotClosed, counts: Counts) -> Iterator[Problem]:
+    yield from same_quorum(entry.quorum, vote.opened.quorum)
+    yield from same_majority(entry.majority, straw_closing(len(vote.left), counts))
+    if entry.outcome != OUTCOME:
+        yield fault("outcome", right=OUTCOME, found=entry.outcome)
