@@ -26,13 +26,15 @@ from juryvote.reads.parts import (
 )
 from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
 from juryvote.rules.conflicts import Reason
+from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.quorum import QuorumReading
-from juryvote.rules.room import room_warnings
+from juryvote.rules.room import count_heads, room_warnings
 from juryvote.rules.tied import TO_BREAK
 from juryvote.store import ballots, decisions, journal, kiosks, meetings, money, people
+from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
 
 
@@ -51,6 +53,8 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     paper: PaperView | None = None
     tie: str = ""  # how an open tie is to end: chair | lot | repeat
     lot: LotView | None = None
+    straw: bool = False
+    groups: tuple[str, ...] = ()  # where single groups must agree: hands are counted for each
 
 
 class PersonRow(Struct, frozen=True, kw_only=True):
@@ -65,6 +69,8 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     on_roll: bool
     reason: str  # class of the conflict on the called item, "" when there is none
     voted: str  # "" or the channel: phone | kiosk | hands | paper | helper
+    suspended: str = ""  # here, but without a vote on the called item: latest | sharing
+    votes_for: str = ""  # the frozen group, where single groups must agree
 
 
 class DeskView(Struct, frozen=True, kw_only=True):
@@ -83,6 +89,8 @@ class DeskView(Struct, frozen=True, kw_only=True):
     secrecy: SecrecyView | None = None  # before a ballot on the called item
     kiosk: str = ""  # whose turn it is at the shared tablet
     published: frozenset[str] = frozenset()  # items whose decision is in the public register
+    may_poll: bool = False  # a straw poll on the called item
+    lost: str = ""  # the quorum is gone while a ballot runs: void | hold
 
 
 def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | None:
@@ -95,35 +103,49 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
         agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=True, say=say)
         ballot = agenda.ballots.get(row.called_item or "")
         quorum = quorum_now(now, say=say)
-        need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say) if row.called_item else None
         item, fund = agenda.view(row.called_item), _fund(db, row)
+        secrecy = _secrecy(hall, db, now, agenda, item, say)
+        may_poll = _is_free(row, item, ballot, now) and not (secrecy and secrecy.must)
         return DeskView(
             meeting=head_of(row),
             agenda=agenda.views,
             item=item,
             quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say), now=now),
-            need=need_view(need) if need else None,
+            need=_need(now, secrecy, quorum, say) if row.called_item else None,
             ballot=_desk_ballot(db, now, ballot, item, asks, say) if ballot else None,
-            secrecy=_secrecy(hall, db, now, agenda, item, say),
+            secrecy=secrecy,
             kiosk=_kiosk(db, row, hall.now()),
             people=_people(db, row, now, ballot),
             fund_left_cents=money.left(fund) if fund else None,
             fund_budget_cents=fund.budget_cents if fund else None,
             reasons=tuple(reason.value for reason in Reason),
             checkpoint=journal.newest_checkpoint(db, row.body),
-            may_open_ballot=_may_open(row, item, ballot, quorum, now),
+            may_open_ballot=_is_free(row, item, ballot, now) and quorum.met,
+            may_poll=may_poll,
+            lost=_lost(ballot, quorum, now),
             published=frozenset(
                 found.item for found in decisions.decisions_of_meeting(db, meeting) if found.published_at
             ),
         )
 
 
-def _may_open(
-    row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, quorum: QuorumReading, now: Moment
-) -> bool:
-    """Nothing runs, and nobody else has the last word on a tie."""
+def _is_free(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, now: Moment) -> bool:
+    """Nothing runs on the called item, and nobody else has the last word on a tie."""
     running = ballot is not None and (ballot.state == "open" or open_tie(ballot, now.bylaws) in TO_BREAK)
-    return row.state == "open" and item is not None and item.state == "called" and not running and quorum.met
+    return row.state == "open" and item is not None and item.state == "called" and not running
+
+
+def _need(now: Moment, secrecy: SecrecyView | None, quorum: QuorumReading, say: Say) -> NeedView:
+    """What an open ballot would need; a sealed one, where it has to be sealed."""
+    groups = GroupVotes(sealed=bool(secrecy and secrecy.must))
+    return need_view(read_majority(now.bylaws, now.room, quorate=quorum.met, say=say, groups=groups))
+
+
+def _lost(ballot: Row[Any] | None, quorum: QuorumReading, now: Moment) -> str:
+    """What losing the quorum does to the ballot that runs; a straw poll asks for none."""
+    if ballot is None or ballot.state != "open" or ballot.straw or quorum.met:
+        return ""
+    return now.bylaws.open_quorum_lost.value
 
 
 def _secrecy(
@@ -171,6 +193,8 @@ def _desk_ballot(
         paper=paper_view(db, ballot, asks=asks) if ballot.state == "open" else None,
         tie=open_tie(ballot, now.bylaws),
         lot=lot_of(ballot),
+        straw=ballot.straw,
+        groups=tuple(sorted(opening_of(ballot).groups, reverse=True)) if ballot.state == "open" else (),
     )
 
 
@@ -181,6 +205,8 @@ def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None)
     roll = {line.member: line.channel or "" for line in ballots.roll(db, ballot.id)} if ballot else {}
     groups = {seat.holder: seat.group for seat in now.room.seats if seat.holder}
     alternates = {member: seat.group for seat in now.room.seats for member in seat.alternates}
+    frozen = opening_of(ballot).group_of if ballot else {}
+    suspended = count_heads(now.bylaws, now.room).why_suspended
     reasons = {line.member: line.reason for line in meetings.conflicts(db, [row.called_item or ""])}
     rows = [
         PersonRow(
@@ -195,6 +221,8 @@ def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None)
             reason=reasons.get(member, ""),
             on_roll=member in roll,
             voted=roll.get(member, ""),
+            suspended=suspended.get(MemberId(member), ""),
+            votes_for=frozen.get(member, ""),
         )
         for member in {*groups, *alternates, *there}
     ]

@@ -22,10 +22,12 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
+from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import MajorityReading, read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.room import count_heads
 from juryvote.store import ballots, entry, journal, meetings, people
+from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
 
 
@@ -43,6 +45,8 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     on_roll: int = 0
     result: ResultView | None = None
     annulled_why: str = ""
+    straw: bool = False
+    suspended: str = ""  # not on the roll, though here at the opening: latest | sharing
     seal: MySeal | None = None  # of a sealed ballot: there is no choice and no receipt to show, only the phone has them
 
 
@@ -80,6 +84,7 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     checkpoint: str = ""
     secrecy: SecrecyView | None = None  # while an item is called and no ballot runs
     device_key: str = ""  # the public key that the server has of this phone
+    suspended: str = ""  # here, but without a vote at this moment: latest | sharing
 
 
 def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Say) -> MemberEvening | None:
@@ -112,6 +117,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
             secrecy=_secrecy(hall, db, now, agenda, row, member, say) if step in ("item", "result") else None,
             device_key=entry.device_key(db, session) if session else "",
+            suspended=count_heads(now.bylaws, now.room).why_suspended.get(MemberId(member), ""),
         )
 
 
@@ -159,6 +165,8 @@ def _my_ballot(
         on_roll=on_roll,
         result=view.result if view else None,
         annulled_why=ballot.annulled_why or "",
+        straw=ballot.straw,
+        suspended=opening_of(ballot).suspended.get(member, ""),
         seal=my_seal(hall, db, ballot, member=member, session=session, view=seal) if seal else None,
     )
 

@@ -46,6 +46,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     checkpoint: str
     seal: SealView | None = None
     lot: LotView | None = None
+    straw: bool = False
 
 
 def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
@@ -83,4 +84,5 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             checkpoint=journal.newest_checkpoint(db, row.body),
             seal=seal_view(db, ballot, result=item.result if item else None, say=say) if ballot else None,
             lot=lot_of(ballot) if ballot else None,
+            straw=ballot is not None and ballot.straw,
         )

@@ -10,6 +10,7 @@ from juryvote.live.hall import Hall
 from juryvote.live.keys import demand_mark
 from juryvote.reads.parts import ItemView, ResultView, Say
 from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.doubled import GroupVotes, groups_warnings
 from juryvote.rules.refusals import KeyGone
 from juryvote.rules.secrecy import demands_of, warning_after, warnings_before, why_sealed
 from juryvote.store import ballots, entry, meetings, urn
@@ -137,7 +138,10 @@ def secrecy_view(
         demands=demands.count,
         needed=demands.needed,
         mine=mine,
-        warnings=warnings_before(voters, before=_roll(db, before) if before else None, say=say),
+        warnings=(
+            *warnings_before(voters, before=_roll(db, before) if before else None, say=say),
+            *groups_warnings(bylaws.majority.also, GroupVotes(sealed=True), say),
+        ),
     )
 
 

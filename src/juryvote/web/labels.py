@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from juryvote.rules.conflicts import Reason, reason_label
 from juryvote.rules.proposals import Goal, goal_label
+from juryvote.rules.sentences import group_name
 
 Say = Callable[[str], str]
 
@@ -22,6 +23,9 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "entry": _words(entries(say)),
         "choice": _words(choices(say)),
         "why_sealed": _words(why_sealed(say)),
+        "suspended": _words(suspended(say)),
+        "suspended_you": _words(suspended_you(say)),
+        "group": lambda group: group_name(group, say),
     }
 
 
@@ -52,6 +56,25 @@ def why_sealed(say: Say) -> dict[str, str]:
         "default": say("Dieses Gremium stimmt immer geheim ab."),
         "demanded": say("Jemand möchte geheim abstimmen. Das genügt nach der Geschäftsordnung."),
         "chair": say("Die Sitzungsleitung hat eine geheime Abstimmung gewählt."),
+    }
+
+
+def suspended(say: Say) -> dict[str, str]:
+    """Why somebody who is here does not vote, as the chair reads it."""
+    return {
+        "latest": say("Ist zuletzt gekommen: Aus der anderen Gruppe sind dafür zu wenige da."),
+        "sharing": say("Der Haushalt oder die Einrichtung hat hier schon eine Stimme."),
+    }
+
+
+def suspended_you(say: Say) -> dict[str, str]:
+    """The same, as the person reads it."""
+    return {
+        "latest": say(
+            "Aus einer anderen Gruppe sind zu wenige da. Dann stimmen nach der Geschäftsordnung die zuletzt Gekommenen "
+            "nicht mit. Das liegt nicht an Ihnen: Sobald mehr da sind, stimmen Sie wieder mit."
+        ),
+        "sharing": say("Ihr Haushalt oder Ihre Einrichtung hat hier schon eine Stimme."),
     }
 
 
