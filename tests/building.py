@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlalchemy import text
 
-from juryvote.actions import accounts, decisions, entry, meetings
+from juryvote.actions import accounts, decisions, entry, interests, meetings
 from juryvote.actions.ballots import close_ballot, open_ballot
 from juryvote.actions.sealed import cast_for
 from juryvote.app import create_app
@@ -61,6 +61,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     """Two areas with a meeting each, one published decision, one open ballot, and a session for every role."""
     town, other = found_town(hall, proposals=2), found_town(hall, seats=3, proposals=1)
     sealed = _seal(town)
+    _tell_interests(town)
     ballot = town.open(1)
     for who in range(5):
         town.cast(ballot, who, "yes")
@@ -92,6 +93,13 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     return sessions, named, town
 
 
+def _tell_interests(town: Town) -> None:
+    """One line of the register, which proposes nobody for the items here."""
+    party = interests.add_party(town.hall, area=town.area, kind="institution", name="Nachbarschaftshaus", actor="team")
+    line = {"party": party, "member": town.members[0], "role": "employed", "since": "2025-01-01"}
+    interests.add_interest(town.hall, area=town.area, actor="team", **line)
+
+
 def _seal(town: Town) -> str:
     """A secret ballot that is closed and published, on an item about people."""
     item = meetings.add_item(town.hall, meeting=town.meeting, title="Sprecherin", persons=True, actor="team")
@@ -113,6 +121,8 @@ def _ids(hall: Hall, body: str) -> dict[str, str]:
             for name, query in {
                 "seat": "SELECT id FROM seats WHERE body = :body",
                 "round": "SELECT id FROM rounds WHERE body = :body",
+                "interest": "SELECT i.id FROM interests i JOIN parties p ON p.id = i.party"
+                " JOIN bodies b ON b.area = p.area WHERE b.id = :body",
                 "proposal": "SELECT p.id FROM proposals p JOIN rounds r ON r.id = p.round WHERE r.body = :body",
             }.items()
         }

@@ -3,12 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import select
 
-from juryvote.actions import ballots, people, presence
+from juryvote.actions import ballots, interests, people, presence
 from juryvote.reads.audit import bundle
 from juryvote.reads.soundness import check_everything
 from juryvote.rules.refusals import BadForm
 from juryvote.rules.replay.report import verify
+from juryvote.store import interests as register
+from juryvote.store import tables as t
 from tests.town import found_town, open_hall
 
 
@@ -53,4 +56,26 @@ def test_a_name_erased_while_the_person_arrives_is_in_no_bundle(database_url: st
                 for deed in deeds:
                     deed.result()
             assert name.encode() not in bundle(hall, body=town.body, meeting=None)
+        assert check_everything(hall) == []
+
+
+def test_an_erased_person_is_in_no_register_of_interests(database_url: str) -> None:
+    """Household and family of nobody else go too; the institution stays."""
+    with open_hall(database_url) as hall:
+        town = found_town(hall, proposals=1)
+        gone = people.register_member(hall, area=town.area, name="Erika Musterfrau", language="de", actor="team")
+        for kind, role in (("institution", "board"), ("household", "lives"), ("family", "relative")):
+            party = interests.add_party(hall, area=town.area, kind=kind, name=f"{kind} Musterfrau", actor="team")
+            values = {"party": party, "role": role, "since": "2025-01-01", "actor": "team"}
+            interests.add_interest(hall, area=town.area, member=gone, **values)
+            if kind == "family":
+                interests.add_interest(hall, area=town.area, member=town.members[0], **values)
+        with hall.reading() as db:
+            proposal = db.scalars(select(t.proposals.c.id)).one()
+        interests.name_applicant(hall, proposal=proposal, party=None, member=gone, actor="team")
+        people.erase_member(hall, member=gone, actor="team")
+        with hall.reading() as db:
+            assert {row.kind for row in register.parties(db, town.area)} == {"institution", "family"}
+            assert [row.member for row in register.interests(db, town.area)] == [town.members[0]]
+            assert db.scalars(select(t.proposals.c.applicant_member)).one() is None
         assert check_everything(hall) == []

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 
+from juryvote.actions.interests import put_applicant
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.money import ABSURD_CENTS
@@ -29,6 +30,8 @@ class ProposalForm(Struct, frozen=True, kw_only=True):
     asked_cents: int
     lines: tuple[tuple[str, int], ...]
     goals: tuple[str, ...]
+    applicant_party: str | None = None  # where the applicant stands in the register of interests
+    applicant_member: str | None = None
 
     def draft(self) -> Draft:
         lines = tuple(CostLine(label=label, cents=cents) for label, cents in self.lines)
@@ -97,6 +100,7 @@ def enter_proposal(hall: Hall, *, round_id: str, form: ProposalForm, actor: str)
             entered_at=act.now,
             **_values(form),
         )
+        put_applicant(act, proposal, party=form.applicant_party, member=form.applicant_member)
         return proposal
 
 
@@ -130,6 +134,7 @@ def change_proposal(hall: Hall, *, proposal: str, form: ProposalForm, actor: str
     with hall.acting(actor) as act:
         row = _draft(act, proposal)
         money.change_proposal(act.db, row.id, **_values(form))
+        put_applicant(act, row.id, party=form.applicant_party, member=form.applicant_member)
 
 
 def _draft(act: Act, proposal: str) -> Row[Any]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.conflicts import HintRow, hint_rows
 from juryvote.reads.parts import (
     Agenda,
     ItemView,
@@ -87,6 +88,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
     checkpoint: str
     may_open_ballot: bool
     secrecy: SecrecyView | None = None  # before a ballot on the called item
+    hints: tuple[HintRow, ...] = ()  # what the register proposes for the called item
     kiosk: str = ""  # whose turn it is at the shared tablet
     published: frozenset[str] = frozenset()  # items whose decision is in the public register
     may_poll: bool = False  # a straw poll on the called item
@@ -114,6 +116,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             need=_need(now, secrecy, quorum, say) if row.called_item else None,
             ballot=_desk_ballot(db, now, ballot, item, asks, say) if ballot else None,
             secrecy=secrecy,
+            hints=tuple(hint for hint in hint_rows(db, row) if hint.item == row.called_item),
             kiosk=_kiosk(db, row, hall.now()),
             people=_people(db, row, now, ballot),
             fund_left_cents=money.left(fund) if fund else None,

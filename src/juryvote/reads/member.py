@@ -6,6 +6,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.conflicts import HintRow, hint_rows
 from juryvote.reads.parts import (
     Agenda,
     ItemView,
@@ -26,7 +27,7 @@ from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import MajorityReading, read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.room import count_heads
-from juryvote.store import ballots, entry, journal, meetings, people
+from juryvote.store import ballots, entry, interests, journal, meetings, people
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
 
@@ -81,6 +82,8 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     conflict: MyConflict | None
     agenda: tuple[ItemView, ...]
     conflicts: tuple[MyConflict, ...] = ()
+    hints: tuple[HintRow, ...] = ()  # of mine: the phone asks, and I have not answered
+    interests: tuple[tuple[str, str], ...] = ()  # mine in the register: party, role code
     checkpoint: str = ""
     secrecy: SecrecyView | None = None  # while an item is called and no ballot runs
     device_key: str = ""  # the public key that the server has of this phone
@@ -114,6 +117,10 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             conflict=conflict,
             agenda=agenda.views,
             conflicts=mine,
+            hints=tuple(hint for hint in hint_rows(db, row) if hint.member == member and not hint.denied),
+            interests=tuple(
+                (line.party_name, line.role) for line in interests.interests_of(db, member) if line.until is None
+            ),
             checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
             secrecy=_secrecy(hall, db, now, agenda, row, member, say) if step in ("item", "result") else None,
             device_key=entry.device_key(db, session) if session else "",

@@ -48,6 +48,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
     "member": select(t.members.c.area),
     "staff": select(t.staff.c.area),
+    "interest": select(t.parties.c.area).join(t.interests, t.interests.c.party == t.parties.c.id),
     "proposal": select(t.bodies.c.area)
     .join(t.rounds, t.rounds.c.body == t.bodies.c.id)
     .join(t.proposals, t.proposals.c.round == t.rounds.c.id),
@@ -62,5 +63,6 @@ _KEYS: dict[str, Any] = {
     "round": t.rounds.c.id,
     "member": t.members.c.id,
     "staff": t.staff.c.id,
+    "interest": t.interests.c.id,
     "proposal": t.proposals.c.id,
 }

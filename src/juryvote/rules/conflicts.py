@@ -33,6 +33,19 @@ def recused_on(item: ItemId, declarations: Iterable[Declaration]) -> frozenset[M
     return frozenset(known.member for known in declarations if known.item == item and not known.lifted)
 
 
+def reason_about(reason: Reason, say: Say = german) -> str:
+    """The same class of reason, said of somebody else."""
+    return {
+        Reason.applicant: say("stellt den Antrag selbst"),
+        Reason.relative: say("ist mit der antragstellenden Person verwandt"),
+        Reason.employed: say("arbeitet dort oder ist im Vorstand"),
+        Reason.contract: say("bekommt von dort Aufträge oder Honorar"),
+        Reason.institution: say("vertritt die Einrichtung, die den Antrag stellt"),
+        Reason.household: say("lebt mit der antragstellenden Person in einem Haushalt"),
+        Reason.other: say("hat einen anderen Grund"),
+    }[reason]
+
+
 def reason_label(reason: Reason, say: Say = german) -> str:
     """What a member taps on: the class of the reason, never the story behind it."""
     return {

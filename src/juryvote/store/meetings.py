@@ -119,3 +119,9 @@ def conflicts(db: Connection, item_ids: Sequence[str]) -> Sequence[Row[Any]]:
     """Declarations that stand."""
     query = select(t.conflicts).where(t.conflicts.c.item.in_(item_ids), t.conflicts.c.lifted.is_(False))
     return db.execute(query.order_by(t.conflicts.c.item, t.conflicts.c.member)).all()
+
+
+def declared(db: Connection, item_ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """Declarations that were ever made, also those that were lifted since."""
+    query = select(t.conflicts).where(t.conflicts.c.item.in_(item_ids))
+    return db.execute(query.order_by(t.conflicts.c.item, t.conflicts.c.member)).all()

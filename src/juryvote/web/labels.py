@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from juryvote.rules.conflicts import Reason, reason_label
+from juryvote.rules.conflicts import Reason, reason_about, reason_label
 from juryvote.rules.proposals import Goal, goal_label
 from juryvote.rules.sentences import group_name
 
@@ -13,6 +13,7 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
     """One filter per family of codes; a code without a word shows as it is."""
     return {
         "reason": lambda code: reason_label(Reason(code), say) if code in set(Reason) else code,
+        "about": lambda code: reason_about(Reason(code), say) if code in set(Reason) else code,
         "goal": lambda code: goal_label(Goal(code), say) if code in set(Goal) else code,
         "channel": _words(channels(say)),
         "outcome": _words(outcomes(say)),
@@ -26,6 +27,8 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "suspended": _words(suspended(say)),
         "suspended_you": _words(suspended_you(say)),
         "group": lambda group: group_name(group, say),
+        "interest": _words(interests(say)),
+        "party": _words(parties(say)),
     }
 
 
@@ -76,6 +79,22 @@ def suspended_you(say: Say) -> dict[str, str]:
         ),
         "sharing": say("Ihr Haushalt oder Ihre Einrichtung hat hier schon eine Stimme."),
     }
+
+
+def interests(say: Say) -> dict[str, str]:
+    """The roles of the register of interests."""
+    return {
+        "seat": say("vertritt sie im Gremium"),
+        "board": say("im Vorstand oder in der Leitung"),
+        "employed": say("arbeitet dort"),
+        "contract": say("bekommt dort Aufträge oder Honorar"),
+        "lives": say("lebt im Haushalt"),
+        "relative": say("gehört zur Familie"),
+    }
+
+
+def parties(say: Say) -> dict[str, str]:
+    return {"institution": say("Einrichtung"), "household": say("Haushalt"), "family": say("Familie")}
 
 
 def outcomes(say: Say) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from juryvote.web import common, statics
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk, ties
+from juryvote.web.chair import conflicts as desk_conflicts
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.kiosk import tablet
-from juryvote.web.member import challenge, entry, evening, sealed
+from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.public import register
 from juryvote.web.screen import wall
-from juryvote.web.team import bylaws, meetings, office, people, rounds, staff
+from juryvote.web.team import bylaws, interests, meetings, office, people, rounds, staff
 
 EVERYBODY = [
     statics.static_file,
@@ -40,6 +41,7 @@ MEMBER = [
     sealed.demand,
     sealed.count_paper,
     challenge.challenge,
+    conflicts.unbiased,
 ]
 CHAIR = [
     desk.page,
@@ -51,6 +53,7 @@ CHAIR = [
     desk.move_person,
     desk.declare,
     desk.lift,
+    desk_conflicts.dismiss,
     desk.publish,
     ballots.open_ballot,
     ballots.close,
@@ -96,6 +99,12 @@ TEAM = [
     people.import_page,
     people.preview,
     people.confirm,
+    interests.page,
+    interests.new_party,
+    interests.new_interest,
+    interests.end,
+    interests.applicant,
+    interests.answer_hint,
     rounds.round_,
     rounds.new_proposal,
     rounds.proposal_,

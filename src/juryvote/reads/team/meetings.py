@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from juryvote.live.hall import Hall
+from juryvote.reads.conflicts import HintRow, hint_rows
 from juryvote.reads.parts import MeetingHead, head_of
 from juryvote.reads.team.office import counts_on
 from juryvote.reads.team.rounds import ProposalRow, proposal_rows
@@ -15,6 +16,7 @@ class MeetingPage(Struct, frozen=True, kw_only=True):
     eligible: tuple[ProposalRow, ...]
     present: int
     seats: int
+    hints: tuple[HintRow, ...] = ()
 
 
 class DoorLine(Struct, frozen=True, kw_only=True):
@@ -67,6 +69,7 @@ def meeting_page(hall: Hall, *, meeting: str, area: str) -> MeetingPage | None:
             eligible=proposal_rows(db, eligible),
             present=len(meetings.present(db, meeting)),
             seats=len(people.seats(db, row.body)),
+            hints=hint_rows(db, row),
         )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.parts import CostLineView
+from juryvote.reads.team.interests import ApplicantChoices, applicant_choices, register_value
 from juryvote.rules.proposals import CostLine, Draft, Goal, check_proposal
 from juryvote.store import money, people
 
@@ -35,6 +36,7 @@ class RoundPage(Struct, frozen=True, kw_only=True):
     left_cents: int
     goals: tuple[str, ...]  # codes; labels by |goal
     proposals: tuple[ProposalRow, ...]
+    choices: ApplicantChoices
 
 
 class ProposalPage(Struct, frozen=True, kw_only=True):
@@ -51,7 +53,9 @@ class ProposalPage(Struct, frozen=True, kw_only=True):
     goals: tuple[str, ...]
     state: str
     problems: tuple[str, ...]
+    choices: ApplicantChoices
     all_goals: tuple[str, ...] = ()
+    register: str = ""  # who of the register applies: party:id | member:id | ""
 
 
 def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
@@ -74,6 +78,7 @@ def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
             left_cents=money.left(fund),
             goals=tuple(goal.value for goal in Goal),
             proposals=proposal_rows(db, money.proposals(db, round_id=round_id)),
+            choices=applicant_choices(db, area),
         )
 
 
@@ -125,5 +130,7 @@ def proposal_page(hall: Hall, *, proposal: str, area: str) -> ProposalPage | Non
             goals=tuple(json.loads(row.goals)),
             state=row.state,
             problems=_problems(row, lines, call.cap_cents),
+            choices=applicant_choices(db, area),
             all_goals=tuple(goal.value for goal in Goal),
+            register=register_value(row),
         )

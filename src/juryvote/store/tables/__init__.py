@@ -7,6 +7,7 @@ from juryvote.store.tables.evening import (
     conflicts,
     decision_texts,
     decisions,
+    findings,
     hands,
     items,
     meetings,
@@ -14,7 +15,7 @@ from juryvote.store.tables.evening import (
     roll,
     slips,
 )
-from juryvote.store.tables.interests import interests, parties
+from juryvote.store.tables.interests import hints, interests, parties
 from juryvote.store.tables.journal import (
     checkpoints,
     journal,
@@ -46,8 +47,10 @@ __all__ = [
     "decision_texts",
     "decisions",
     "demands",
+    "findings",
     "funds",
     "hands",
+    "hints",
     "holdings",
     "interests",
     "items",

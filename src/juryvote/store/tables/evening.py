@@ -76,6 +76,9 @@ conflicts = Table(
     of("member", "members.id", key=True),
     text("reason"),
     Column("lifted", Boolean(name="lifted"), nullable=False),
+    Column("own", Boolean(name="own"), nullable=False, server_default=sql("false")),  # the person said so
+    text("dispute", optional=True),  # the person sees it otherwise, or what the body made of that
+    CheckConstraint("dispute IN ('contested', 'upheld', 'overruled')", name="dispute"),
 )
 
 ballots = Table(
@@ -96,6 +99,7 @@ ballots = Table(
     text("lot_seed", optional=True),  # hex; nobody sees it before the lot is drawn
     text("tie", optional=True),  # JSON: the entry that broke the tie
     Column("straw", Boolean(name="straw"), nullable=False, server_default=sql("false")),  # nothing follows from it
+    text("about", optional=True),  # JSON: a question beside the proposal, as in `BallotOpened`
     CheckConstraint("state IN ('open', 'closed', 'annulled')", name="state"),
     CheckConstraint("mode IN ('open', 'sealed')", name="mode"),
     CheckConstraint("(state = 'closed') = (closing IS NOT NULL)", name="closing"),
@@ -165,10 +169,21 @@ decisions = Table(
     cents("granted_cents", optional=True),
     text("decided_at"),
     text("published_at", optional=True),
+    text("reopened_at", optional=True),
     CheckConstraint("granted_cents IS NULL OR granted_cents >= 0", name="granted"),
     UniqueConstraint("body", "year", "number"),
     UniqueConstraint("ballot"),
-    UniqueConstraint("item"),
+    Index("ix_decisions_item", "item"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    of("decision", "decisions.id", key=True),
+    of("member", "members.id", key=True),
+    text("reason"),
+    number("turn"),  # the decision's first finding, second, …
+    text("weight"),  # JSON: what the outcome is without the biased votes
 )
 
 decision_texts = Table(

@@ -29,3 +29,12 @@ interests = Table(
     UniqueConstraint("party", "member", "role", "since"),
     Index("ix_interests_member", "member"),
 )
+
+hints = Table(
+    "hints",
+    metadata,
+    of("proposal", "proposals.id", key=True),
+    of("member", "members.id", key=True),
+    text("answer"),  # to a proposed conflict: the person says no, or the chair set it aside
+    CheckConstraint("answer IN ('denied', 'dismissed')", name="answer"),
+)

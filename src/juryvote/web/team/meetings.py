@@ -34,7 +34,7 @@ class CorrectionForm(Struct, forbid_unknown_fields=True):
     why: str
 
 
-def _meeting(meeting: str) -> Show:
+def meeting_shower(meeting: str) -> Show:
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
         view = await in_thread(meeting_page, hall_of(request), meeting=meeting, area=who(request).area)
         if view is None:
@@ -46,7 +46,7 @@ def _meeting(meeting: str) -> Show:
 
 @get("/team/meetings/{meeting:str}", audience=AUDIENCE, name="meeting")
 async def meeting_(request: Asked, meeting: FromPath[str]) -> Answer:
-    return await _meeting(meeting)(request)
+    return await meeting_shower(meeting)(request)
 
 
 @post("/team/meetings/{meeting:str}/agenda", audience=AUDIENCE, name="agenda")
@@ -55,7 +55,7 @@ async def agenda(request: Asked, meeting: FromPath[str]) -> Answer:
         chosen = parse(typed, AgendaForm).proposal
         meetings.put_on_agenda(hall_of(request), meeting=meeting, proposals=chosen, actor=who(request).id)
 
-    return await answer(request, do, show=_meeting(meeting), on=lambda _: f"/team/meetings/{meeting}")
+    return await answer(request, do, show=meeting_shower(meeting), on=lambda _: f"/team/meetings/{meeting}")
 
 
 @post("/team/meetings/{meeting:str}/call-off", audience=AUDIENCE, name="call-off")
@@ -64,7 +64,7 @@ async def call_off(request: Asked, meeting: FromPath[str]) -> Answer:
         parse(typed, NothingForm)
         meetings.adjourn(hall_of(request), meeting=meeting, actor=who(request).id)
 
-    return await answer(request, do, show=_meeting(meeting), on=lambda _: f"/team/meetings/{meeting}")
+    return await answer(request, do, show=meeting_shower(meeting), on=lambda _: f"/team/meetings/{meeting}")
 
 
 async def _door_view(request: Asked, meeting: str) -> DoorPage:
@@ -159,7 +159,7 @@ async def new_cards(request: Asked, meeting: FromPath[str]) -> Answer:
     try:
         made = await in_thread(entry.issue_cards, hall, meeting=meeting, actor=me.id)
     except Refusal as refusal:
-        return await _meeting(meeting)(request, problem_for(request, refusal))
+        return await meeting_shower(meeting)(request, problem_for(request, refusal))
     names = await in_thread(names_of, hall, me.area)
     view = await in_thread(meeting_page, hall, meeting=meeting, area=me.area)
     if view is None:

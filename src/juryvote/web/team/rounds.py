@@ -21,6 +21,7 @@ class ProposalFields(Struct, forbid_unknown_fields=True):
     what_for: str
     asked: str
     consent: str = ""
+    register: str = ""
     goals: list[str] = []
     line_label: list[str] = []
     line_amount: list[str] = []
@@ -41,7 +42,19 @@ def _form_of(typed: Typed) -> money.ProposalForm:
             (label.strip(), euros(amount, "line_amount")) for label, amount in lines if label.strip() or amount.strip()
         ),
         goals=tuple(fields.goals),
+        **applicant_of(fields.register),
     )
+
+
+def applicant_of(register: str) -> dict[str, str | None]:
+    """What the list of the register sends: `party:id`, `member:id` or nothing."""
+    kind, _, chosen = register.partition(":")
+    if register and kind not in ("party", "member"):
+        raise BadForm(field="register", problem="unknown")
+    return {
+        "applicant_party": chosen if kind == "party" else None,
+        "applicant_member": chosen if kind == "member" else None,
+    }
 
 
 def _round(round_id: str) -> Show:
@@ -54,7 +67,7 @@ def _round(round_id: str) -> Show:
     return show
 
 
-def _proposal(proposal: str) -> Show:
+def proposal_shower(proposal: str) -> Show:
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
         view = await in_thread(proposal_page, hall_of(request), proposal=proposal, area=who(request).area)
         if view is None:
@@ -79,7 +92,7 @@ async def new_proposal(request: Asked, round: FromPath[str]) -> Answer:  # noqa:
 
 @get("/team/proposals/{proposal:str}", audience=("team",), name="proposal")
 async def proposal_(request: Asked, proposal: FromPath[str]) -> Answer:
-    return await _proposal(proposal)(request)
+    return await proposal_shower(proposal)(request)
 
 
 @post("/team/proposals/{proposal:str}", audience=("team",), name="change-proposal")
@@ -87,7 +100,7 @@ async def change(request: Asked, proposal: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         money.change_proposal(hall_of(request), proposal=proposal, form=_form_of(typed), actor=who(request).id)
 
-    return await answer(request, do, show=_proposal(proposal), on=lambda _: f"/team/proposals/{proposal}")
+    return await answer(request, do, show=proposal_shower(proposal), on=lambda _: f"/team/proposals/{proposal}")
 
 
 @post("/team/proposals/{proposal:str}/eligible", audience=("team",), name="admit-proposal")
@@ -96,4 +109,4 @@ async def admit(request: Asked, proposal: FromPath[str]) -> Answer:
         parse(typed, NothingForm)
         money.admit_proposal(hall_of(request), proposal=proposal, actor=who(request).id)
 
-    return await answer(request, do, show=_proposal(proposal), on=lambda _: f"/team/proposals/{proposal}")
+    return await answer(request, do, show=proposal_shower(proposal), on=lambda _: f"/team/proposals/{proposal}")
