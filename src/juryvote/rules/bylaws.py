@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from juryvote.rules.clauses import (
     AlternatesUntil,
     Count,
+    ElectionRule,
     Exclusion,
     GroupMajority,
     MajorityBase,
@@ -173,6 +174,7 @@ class Bylaws(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quorum: QuorumRule = QuorumRule()
     majority: MajorityRule = MajorityRule()
     secrecy: SecrecyRule = SecrecyRule()
+    elections: ElectionRule = ElectionRule()
     alternates: Alternates = Alternates.none
     alternates_until: AlternatesUntil = "seats"
     recused_alternate: bool = False

@@ -9,6 +9,7 @@ from juryvote.rules.shares import share
 
 Count = Annotated[int, Meta(ge=0)]
 AlternatesUntil = Count | Literal["seats"]
+MOST = "most"  # of an election: no share, the most votes win
 
 
 class MajorityBase(StrEnum):
@@ -60,6 +61,22 @@ class NoGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         share(self.value)
+
+
+class ElectionRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is elected in the first round: on so many slips, or `most` (the most votes win, at once).
+
+    `of` the valid slips (cast), those who may vote (present), or all who are entitled. Seats that stay open then go to
+    a run-off, in which the most votes win; without one they stay open. Equal votes go to the lot (§ 92 VwVfG).
+    """
+
+    majority: str | int = ">1/2"
+    of: Literal["cast", "present", "entitled"] = "cast"
+    runoff: bool = True
+
+    def __post_init__(self) -> None:
+        if self.majority != MOST:
+            share(self.majority)
 
 
 class Retabling(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,9 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from juryvote.rules.bylaws import Bylaws, bylaws_from, raw_from
-from juryvote.rules.fields import Field, Part, all_fields, parts
+from juryvote.rules.fields import all_fields, parts
 from juryvote.rules.money import euro, parse_euro
 from juryvote.rules.plain import part
+from juryvote.rules.questions import Field, Part
 from juryvote.rules.sentences import Say, german, group_name
 from juryvote.rules.shares import second_share, share
 

@@ -4,38 +4,17 @@ A field reads and writes one place of the bylaws as data; `editing` does both. W
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
-from msgspec import Struct
-
+from juryvote.rules.election_fields import elections
+from juryvote.rules.questions import Field, Options, Part, share_options, yes_no
 from juryvote.rules.sentences import Say, german
-
-Kind = Literal["choice", "share", "second", "count", "until", "euros", "group"]
-Options = tuple[tuple[str, str], ...]
-
-
-class Field(Struct, frozen=True, kw_only=True):
-    """`place` is the way through the data. `rare` ones are folded away."""
-
-    name: str
-    place: tuple[str, ...]
-    label: str
-    kind: Kind = "choice"
-    options: Options = ()
-    hint: str = ""
-    rare: bool = False
-
-
-class Part(Struct, frozen=True, kw_only=True):
-    code: str
-    title: str
-    fields: tuple[Field, ...]
 
 
 def parts(say: Say = german) -> tuple[Part, ...]:
     return (
         Part(code="quorum", title=say("Beschlussfähigkeit"), fields=(*_quorum(say), *_quorum_rare(say), *_groups(say))),
         Part(code="majority", title=say("Mehrheit"), fields=tuple(_majority(say))),
+        Part(code="elections", title=say("Wahlen"), fields=tuple(elections(say))),
         Part(code="secrecy", title=say("Geheime Abstimmung"), fields=tuple(_secrecy(say))),
         Part(code="alternates", title=say("Befangenheit und Vertretung"), fields=tuple(_recused(say))),
         Part(code="votes", title=say("Stimmrecht"), fields=tuple(_votes(say))),
@@ -45,22 +24,6 @@ def parts(say: Say = german) -> tuple[Part, ...]:
 
 def all_fields(say: Say = german) -> dict[str, Field]:
     return {field.name: field for part in parts(say) for field in part.fields}
-
-
-def yes_no(say: Say) -> Options:
-    return (("no", say("Nein")), ("yes", say("Ja")))
-
-
-def share_options(say: Say) -> Options:
-    return (
-        (">1/2", say("mehr als die Hälfte")),
-        (">=1/2", say("mindestens die Hälfte")),
-        (">=2/3", say("mindestens zwei Drittel")),
-        (">=1/3", say("mindestens ein Drittel")),
-        (">=3/4", say("mindestens drei Viertel")),
-        ("all", say("alle")),
-        ("own", say("eigene Zahl oder eigener Bruch")),
-    )
 
 
 def _seats(say: Say) -> Options:

@@ -26,6 +26,11 @@ def seed_from(text: str) -> bytes:
     return bytes.fromhex(text)
 
 
+def is_hash(text: str) -> bool:
+    """Can this be what was promised?"""
+    return len(text) == 64 and all(sign in "0123456789abcdef" for sign in text)
+
+
 def drawn(seed: bytes, what: str, n: int) -> int:
     """One number from 0 to n - 1, each as likely as any other."""
     return _below(n, _numbers(seed, what))

@@ -1,9 +1,11 @@
 """The clauses beyond quorum, majority and secrecy in plain sentences; a clause that is not used says nothing."""
 
 from juryvote.rules.bylaws import Alternates, Breach, Bylaws, Checked, OnePer, Urgent
+from juryvote.rules.clauses import MOST, ElectionRule
 from juryvote.rules.money import euro
+from juryvote.rules.plain import part
 from juryvote.rules.procedure import may_decide_urgently
-from juryvote.rules.sentences import Say, german, group_name, one_or_many
+from juryvote.rules.sentences import Say, german, group_name, join, one_or_many
 
 
 def describe_more(bylaws: Bylaws, *, say: Say = german) -> tuple[str, ...]:
@@ -12,6 +14,7 @@ def describe_more(bylaws: Bylaws, *, say: Say = german) -> tuple[str, ...]:
         *_people(bylaws, say),
         *_meeting(bylaws, say),
         *(_group_majority(rule.group, say) for rule in bylaws.majority.also),
+        _elections(bylaws, say),
         *_between(bylaws, say),
         *_absences(bylaws, say),
     )
@@ -81,6 +84,21 @@ def _group(name: str, breach: Breach, say: Say) -> str:
 
 def _group_majority(name: str, say: Say) -> str:
     return say("Die Gruppe {group} muss auch für sich zustimmen.").format(group=group_name(name, say))
+
+
+def _elections(bylaws: Bylaws, say: Say) -> str:
+    rule = bylaws.elections
+    if rule == ElectionRule():
+        return ""
+    if rule.majority == MOST:
+        return say("Bei Wahlen ist gewählt, wer die meisten Stimmen hat.")
+    whole = {
+        "cast": say("der gültigen Stimmzettel"),
+        "present": say("der Anwesenden"),
+        "entitled": say("aller Stimmberechtigten"),
+    }[rule.of]
+    text = say("Bei Wahlen ist gewählt, wen {part} {whole} wählen.").format(part=part(rule.majority, say), whole=whole)
+    return join(text, "" if rule.runoff else say("Eine Stichwahl gibt es nicht."))
 
 
 def _between(bylaws: Bylaws, say: Say) -> tuple[str, ...]:

@@ -10,15 +10,17 @@ def recount(data: bytes) -> Opened:
     if problems:
         return Opened(problems=problems)
     asked = audit.election.questions
-    one_at_most = (asked[0].min, asked[0].max, asked[0].blank) == (0, 1, False)
     counts = audit.found.result[0] if audit.found else []
+    blank = int(asked[0].blank)
     return Opened(
         problems=(),
         head=audit.head,
         election=audit.election.fingerprint,
         questions=tuple(one.question for one in asked),
-        answers=tuple(asked[0].answers) if one_at_most else (),
-        counts=tuple(counts),
+        answers=tuple(asked[0].answers),
+        counts=tuple(counts[blank:]),
+        ticks=(asked[0].min, asked[0].max),
+        blank=counts[0] if blank and counts else None,
         credentials=audit.credentials,
         voted=frozenset(audit.box),
     )

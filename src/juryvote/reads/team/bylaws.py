@@ -10,8 +10,9 @@ from juryvote.live.hall import Hall
 from juryvote.reads.team.office import Choice
 from juryvote.rules.bylaws import NOTES, PRESETS, Bylaws, bylaws_from
 from juryvote.rules.editing import Change, answers, as_text, differences
-from juryvote.rules.fields import Part, parts
+from juryvote.rules.fields import parts
 from juryvote.rules.plain import describe
+from juryvote.rules.questions import Part
 from juryvote.rules.sentences import Say, german
 from juryvote.rules.situations import Situation, situations
 from juryvote.rules.told import describe_more

@@ -31,6 +31,13 @@ from juryvote.rules.entries.body import (
 )
 from juryvote.rules.entries.decisions import DecisionCorrected, DecisionMade, DecisionPublished
 from juryvote.rules.entries.draws import DrawCalledOff, DrawCommitted, DrawnDeclined, JuryDrawn, PoolTicket, Quota
+from juryvote.rules.entries.elections import (
+    Candidate,
+    CandidateNamed,
+    CandidateWithdrawn,
+    ElectionDrawn,
+    ElectionRound,
+)
 from juryvote.rules.entries.evening import (
     CheckedIn,
     CheckedOut,
@@ -72,11 +79,14 @@ AnyEntry = (
     | ReadingTaken
     | QuorumChallenged
     | SecrecyDemanded
+    | CandidateNamed
+    | CandidateWithdrawn
     | BallotOpened
     | PaperCounted
     | RollStruck
     | BallotClosed
     | TieBroken
+    | ElectionDrawn
     | BallotAnnulled
     | DecisionMade
     | DecisionPublished
@@ -90,6 +100,9 @@ __all__ = [
     "BallotOpened",
     "BodyFounded",
     "BylawsAdopted",
+    "Candidate",
+    "CandidateNamed",
+    "CandidateWithdrawn",
     "CheckedIn",
     "CheckedOut",
     "ConflictDeclared",
@@ -100,6 +113,8 @@ __all__ = [
     "DrawCalledOff",
     "DrawCommitted",
     "DrawnDeclined",
+    "ElectionDrawn",
+    "ElectionRound",
     "Entry",
     "FundOpened",
     "HoldingEnded",

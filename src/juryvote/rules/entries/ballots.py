@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from juryvote.rules.entries.base import Entry, Majority, Quorum
+from juryvote.rules.entries.elections import ElectionRound
 from juryvote.rules.room import Numbers
 
 
@@ -36,6 +37,7 @@ class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_d
     lot: str = ""  # where the lot would break a tie: SHA-256 of its seed
     groups: Mapping[str, Numbers] = {}  # where single groups must agree as well, and the ballot is open
     straw: bool = False  # a Meinungsbild: nothing follows from it
+    election: ElectionRound | None = None  # where people are elected
 
 
 class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
@@ -47,10 +49,13 @@ class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
     majority: Majority
 
 
-class Slip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Slip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """In an election `yes` with the numbers that were ticked, none is a no to everybody; or `abstain`."""
+
     member: str
     choice: str
     channel: str
+    picks: list[int] = []
 
 
 class Tally(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,7 +92,11 @@ class Unsealed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_defaults=True):
-    """`slips` are the named slips of an open ballot; `by_hand` are those whose raised hands are counted in `hands`."""
+    """`slips` are the named slips of an open ballot; `by_hand` are those whose raised hands are counted in `hands`.
+
+    `votes_for` are an election's votes in the order of its candidates; `yes` counts its valid slips,
+    `abstain` blank ones.
+    """
 
     meeting: str
     ballot: str
@@ -101,6 +110,7 @@ class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_d
     outcome: str
     sealed: Unsealed | None = None  # instead of slips and hands
     by_group: Mapping[str, Tally] = {}  # where the opening froze groups: slips and hands of each
+    votes_for: list[int] = field(default_factory=list)
 
 
 class TieBroken(Entry, frozen=True, kw_only=True, tag="tie-broken"):

@@ -19,6 +19,8 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_default
     proposal: str | None
     asked_cents: int | None
     persons: bool = False  # it is about people: an election, a removal
+    seats_to_fill: int = 0  # of an election
+    ranked: bool = False  # who is not elected becomes an alternate, in the order of the votes
 
 
 class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):

@@ -7,7 +7,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.ballots import Channel
 from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike
-from juryvote.rules.replay import groups, money, straw
+from juryvote.rules.replay import elections, groups, money, straw
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
@@ -29,11 +29,17 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
     if evening.called != entry.item:
         yield fault("not-called", item=entry.item)
     yield from sealed_rightly(evening, entry)
-    yield from promised(state, evening, entry)
-    vote = Vote(opened=entry, left=list(entry.roll), majority=entry.majority)
+    item = evening.items.get(entry.item)
+    asked = elections.asked_of(state, evening, entry)
+    vote = Vote(opened=entry, left=list(entry.roll), majority=entry.majority, asked=asked)
+    if not elections.is_election(item):
+        yield from promised(state, evening, entry)
     yield from _opening_fits(state, evening, vote)
-    if item := evening.items.get(entry.item):
+    if elections.is_election(item):
+        yield from elections.asked_rightly(state, evening, entry, item)
+    else:
         yield from _asks_rightly(entry, item)
+    if item:
         yield from () if entry.straw else money.reserved(state, entry, item)
     state.votes[entry.ballot] = evening.running = vote
 
@@ -69,6 +75,7 @@ def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
         if entry.sealed is not None:
             yield fault("bad-value", value="sealed", what="mode")
         yield from _slips_fit(entry, vote)
+        yield from elections.slips_fit(vote, entry)
     yield from _result_fits(state, evening, vote, entry)
     if vote.state == "open":
         yield from money.settled(state, vote.opened, carried=entry.outcome == "carried")
@@ -93,6 +100,8 @@ def annulled(state: State, entry: e.BallotAnnulled) -> Iterator[Problem]:
 def _after_strike(bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
     if vote.opened.straw:
         return straw_opening(len(vote.left))
+    if vote.asked:
+        return elections.strike_round(bylaws, vote, vote.asked)
     return strike(bylaws, before=vote.majority, left=len(vote.left), groups=groups.strike(vote, member))
 
 
@@ -112,15 +121,18 @@ def _opening_fits(state: State, evening: Evening, vote: Vote) -> Iterator[Proble
         yield from straw.opened(entry, quorum)
         return
     yield from same_quorum(entry.quorum, quorum)
-    yield from same_majority(entry.majority, majority)
+    if not elections.is_election(evening.items.get(entry.item)):
+        yield from same_majority(entry.majority, majority)
     if not quorum.met:
         yield fault("not-quorate")
 
 
-def _asks_rightly(entry: e.BallotOpened, item: e.ItemAdded) -> Iterator[Problem]:
-    right = question_of(item.title, entry.amount_cents)
-    if entry.question != right:
+def _asks_rightly(entry: e.BallotOpened, item: e.ItemAdded | None) -> Iterator[Problem]:
+    """A question that is answered with yes or no."""
+    if item and entry.question != (right := question_of(item.title, entry.amount_cents)):
         yield fault("question", found=entry.question, right=right)
+    if entry.election is not None:
+        yield fault("no-election", item=entry.item)
 
 
 def _is_open(meeting: str, vote: Vote) -> Iterator[Problem]:
@@ -162,6 +174,11 @@ def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClos
     recused = recused_present(room)
     if entry.recused != recused:
         yield fault("recused-count", right=recused, found=entry.recused)
+    if vote.asked:
+        yield from elections.result_fits(state, evening, vote, entry, vote.asked)
+        return
+    if entry.votes_for:
+        yield fault("no-election", item=vote.opened.item)
     counts = _recount(entry)
     if counts is None:
         yield fault("bad-value", value=str(entry.hands), what="hands")

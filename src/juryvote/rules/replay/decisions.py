@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from juryvote.rules import entries as e
 from juryvote.rules.decisions import Decision, kind_of, state_decision
 from juryvote.rules.majority import Outcome
+from juryvote.rules.replay.elections import decision_text
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import berlin_days
 from juryvote.rules.replay.money import cents, granted_by
@@ -87,7 +88,10 @@ def _follows(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClo
         yield fault("granted", right=cents(granted), found=cents(entry.granted_cents))
     if item := evening.items.get(opened.item):
         yield from _once(state, item)
-        yield from _reads_rightly(state, entry, ended, item.title, granted)
+        if vote.asked:
+            yield from _same_text(entry, decision_text(state, vote, ended, item.title))
+        else:
+            yield from _reads_rightly(state, entry, ended, item.title, granted)
 
 
 def _once(state: State, item: e.ItemAdded) -> Iterator[Problem]:
@@ -115,5 +119,9 @@ def _reads_rightly(
             granted_cents=granted,
         )
     )
-    if entry.text != right:
+    yield from _same_text(entry, right)
+
+
+def _same_text(entry: e.DecisionMade, right: str | None) -> Iterator[Problem]:
+    if right is not None and entry.text != right:
         yield fault("decision-text", right=right)

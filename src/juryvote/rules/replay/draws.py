@@ -4,12 +4,11 @@ from collections.abc import Generator, Iterator, Sequence
 
 from juryvote.rules import draws
 from juryvote.rules import entries as e
-from juryvote.rules.lots import commit, seed_from
+from juryvote.rules.lots import commit, is_hash, seed_from
 from juryvote.rules.replay.drawing import Drawing
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.people import is_day
 from juryvote.rules.replay.state import State
-from juryvote.rules.replay.ties import is_hash
 
 WORDS = {"committed": "festgelegt", "drawn": "gezogen", "called-off": "abgesagt"}
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from juryvote.rules.replay.draw_faults import DRAW_FAULTS
+from juryvote.rules.replay.election_faults import ELECTION_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
 from juryvote.rules.replay.tie_faults import TIE_FAULTS
@@ -28,6 +29,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **TIE_FAULTS,
     **DRAW_FAULTS,
     **GROUP_FAULTS,
+    **ELECTION_FAULTS,
     # The file
     "too-large": (
         "Die Datei ist größer als {most} Bytes und wird nicht gelesen.",

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from juryvote.rules import entries as e
+from juryvote.rules.elected import answers_of, ticks_of
 from juryvote.rules.moment import roll_of
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, room_now
@@ -30,7 +31,10 @@ Auch belenios-tool kann sie prüfen (docs/sealed.md von juryvote). Keine Stimme 
 
 
 class Opened(Struct, frozen=True, kw_only=True):
-    """What a reader found in an archive. `voted` are credentials of counted slips, `counts` as `answers`."""
+    """What a reader found in an archive. `voted` are credentials of counted slips, `counts` as `answers`.
+
+    `ticks` are the fewest and the most of a slip; `blank` counts slips with the blank answer, None where there is none.
+    """
 
     problems: tuple[Problem, ...]
     head: str = ""
@@ -38,6 +42,8 @@ class Opened(Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     counts: tuple[int, ...] = ()
+    ticks: tuple[int, int] = (0, 1)
+    blank: int | None = None
     credentials: frozenset[str] = frozenset()
     voted: frozenset[str] = frozenset()
 
@@ -165,16 +171,32 @@ def _same_in_archive(found: Opened, vote: Vote, entry: e.BallotClosed, said: e.U
         return
     if (found.head, found.election) != (said.head, seal.election):
         yield fault("archive-election", name=name)
-    if found.questions != (vote.opened.question,) or found.answers != ANSWERS:
+    if found.questions != (vote.opened.question,) or not _offers(found, vote.asked):
         yield fault("archive-question", name=name)
         return
-    yield from _same_counts(found, entry)
+    yield from _same_votes(found, entry) if vote.asked else _same_counts(found, entry)
     yield from _same_credentials(found, said, seal.credentials)
+
+
+def _offers(found: Opened, asked: e.ElectionRound | None) -> bool:
+    """Exactly what the question has to offer: yes and no, or the list with a blank answer."""
+    answers, ticks = (answers_of(asked), ticks_of(asked)) if asked else (ANSWERS, (0, 1))
+    return (found.answers, found.ticks, found.blank is not None) == (answers, ticks, asked is not None)
+
+
+def _same_votes(found: Opened, entry: e.BallotClosed) -> Iterator[Problem]:
+    blank, voted = found.blank or 0, len(found.voted)
+    yield from _same_tally(entry, e.Tally(yes=voted - blank, no=0, abstain=blank, invalid=0))
+    if entry.votes_for != list(found.counts):
+        yield fault("votes-for", number="–", found=entry.votes_for, right=list(found.counts))
 
 
 def _same_counts(found: Opened, entry: e.BallotClosed) -> Iterator[Problem]:
     yes, no = found.counts
-    right = e.Tally(yes=yes, no=no, abstain=len(found.voted) - yes - no, invalid=0)
+    yield from _same_tally(entry, e.Tally(yes=yes, no=no, abstain=len(found.voted) - yes - no, invalid=0))
+
+
+def _same_tally(entry: e.BallotClosed, right: e.Tally) -> Iterator[Problem]:
     if wrong := first_difference(entry.tally, right):
         yield fault("tally", field=FIELDS[wrong[0]], field_en=wrong[0], found=wrong[1], right=wrong[2])
 

@@ -23,6 +23,7 @@ class Vote(Struct, kw_only=True):
     """One ballot. `left` are those still on the roll, `majority` is the reading that stands, `paper` slips counted.
 
     Where single groups must agree, `groups` are their sizes as they stand and `group_of` says whose group is which.
+    `asked` is what a round of an election must ask, `drawn` is the order of its lot.
     """
 
     opened: e.BallotOpened
@@ -34,12 +35,15 @@ class Vote(Struct, kw_only=True):
     decision: str | None = None
     groups: dict[str, Numbers] = field(default_factory=dict)
     group_of: dict[str, str] = field(default_factory=dict)
+    asked: e.ElectionRound | None = None
+    drawn: list[int] = field(default_factory=list)
 
 
 class Evening(Struct, kw_only=True):
     """One meeting. `present` is in order of arrival, `recused` and `demands` (for secrecy) are by item.
 
     `held` are the quorum readings that later ones lean on; `doubter` doubts them until the next reading.
+    `listed` are candidates by item and member with their numbers; who has `withdrawn` keeps the number.
     """
 
     planned: e.MeetingPlanned
@@ -55,6 +59,8 @@ class Evening(Struct, kw_only=True):
     running: Vote | None = None
     held: Held | None = None
     doubter: str | None = None
+    listed: dict[str, dict[str, int]] = field(default_factory=dict)
+    withdrawn: dict[str, set[str]] = field(default_factory=dict)
 
 
 class Made(Struct, kw_only=True):

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from juryvote.rules import entries as e
-from juryvote.rules.replay import ballots, challenges, decisions, draws, meetings, money, people, secrecy, ties
+from juryvote.rules.replay import (
+    ballots,
+    challenges,
+    decisions,
+    draws,
+    elections,
+    meetings,
+    money,
+    people,
+    secrecy,
+    ties,
+)
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import State
 
@@ -59,6 +70,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from meetings.planned(state, entry)
         case e.ItemAdded():
             yield from meetings.item_added(state, entry)
+            yield from elections.item_fits(entry)
         case e.MeetingOpened():
             yield from meetings.opened(state, entry)
         case e.MeetingAdjourned():
@@ -79,6 +91,10 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from challenges.challenged(state, entry)
         case e.SecrecyDemanded():
             yield from secrecy.demanded(state, entry)
+        case e.CandidateNamed():
+            yield from elections.named(state, entry)
+        case e.CandidateWithdrawn():
+            yield from elections.withdrawn(state, entry)
         case e.BallotOpened():
             yield from ballots.opened(state, entry)
         case e.PaperCounted():
@@ -89,6 +105,8 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from ballots.closed(state, entry)
         case e.TieBroken():
             yield from ties.broken(state, entry)
+        case e.ElectionDrawn():
+            yield from elections.drawn(state, entry)
         case e.BallotAnnulled():
             yield from ballots.annulled(state, entry)
         case e.DecisionMade():

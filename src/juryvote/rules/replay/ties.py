@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from juryvote.rules import entries as e
 from juryvote.rules.bylaws import Bylaws, Tie
-from juryvote.rules.lots import commit, says_yes, seed_from
+from juryvote.rules.lots import commit, is_hash, says_yes, seed_from
 from juryvote.rules.majority import Outcome
 from juryvote.rules.replay import groups, money
 from juryvote.rules.replay.faults import Problem, fault
@@ -41,7 +41,7 @@ def broken(state: State, entry: e.TieBroken) -> Iterator[Problem]:
     yield from in_state(evening, "open")
     if vote.opened.meeting != entry.meeting:
         yield fault("header-meeting", found=entry.meeting, meeting=vote.opened.meeting)
-    if vote.closed is None or not _is_tied(vote):
+    if vote.closed is None or vote.asked or not _is_tied(vote):
         yield fault("not-tied", ballot=entry.ballot)
         return
     if evening.called != vote.opened.item:
@@ -109,7 +109,3 @@ def _is_tied(vote: Vote) -> bool:
 
 def _same_item(vote: Vote, opened: e.BallotOpened) -> bool:
     return (vote.opened.meeting, vote.opened.item) == (opened.meeting, opened.item)
-
-
-def is_hash(text: str) -> bool:
-    return len(text) == 64 and all(sign in "0123456789abcdef" for sign in text)
