@@ -48,6 +48,14 @@ class Council(Jury):
         form = {"body": self.body, "title": "Ratssitzung", "place": "Büro", "starts": "2099-02-07T18:00"}
         return last_part(self.team.post("/team/meetings", form))
 
+    def has_money(self, budget: str) -> None:
+        """A fund and a round, for items that ask for a sum."""
+        self.fund = self._fund(budget)
+        self.round = self._round()
+
+    def put_on_agenda(self, *proposals: str) -> None:
+        self.team.post(f"/team/meetings/{self.meeting}/agenda", [("proposal", ident) for ident in proposals])
+
     def come(self, *names: str) -> None:
         for name in names:
             self.do("presence", {"member": self.members[name], "direction": "in"})

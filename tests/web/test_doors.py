@@ -108,6 +108,7 @@ TABLE = {
     "GET /team/meetings/{meeting}": "own team chair",
     "POST /team/meetings/{meeting}/agenda": "own team chair",
     "POST /team/meetings/{meeting}/call-off": "own team chair",
+    "POST /team/meetings/{meeting}/second": "own team chair",
     "GET /team/meetings/{meeting}/door": "own team chair",
     "POST /team/meetings/{meeting}/door": "own team chair",
     "GET /team/meetings/{meeting}/door/people": "own team chair",

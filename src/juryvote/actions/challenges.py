@@ -34,7 +34,7 @@ def challenge_quorum(hall: Hall, *, meeting: str, member: str, actor: str) -> No
             return  # counted a moment ago, and nobody came or went: two taps are one
         act.record(row.body, e.QuorumChallenged(meeting=meeting, member=member), meeting=meeting)
         act.record(row.body, e.ReadingTaken(meeting=meeting, item=row.called_item, quorum=reading), meeting=meeting)
-        _keep(act, row, replace(held, challenge=reading))
+        _keep(act, row, replace(held, challenge=reading, second=now.room.second_invitation))
 
 
 def hold_opening(act: Act, row: Row[Any], bylaws: Bylaws, reading: e.Quorum) -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from juryvote.actions.challenges import hold_opening
 from juryvote.actions.floor import running, take_floor
 from juryvote.live.hall import Act, Hall
@@ -22,17 +25,36 @@ from juryvote.world import BERLIN, moment
 
 
 def plan_meeting(hall: Hall, *, body: str, title: str, place: str, starts: datetime, actor: str) -> str:
-    for field, value in (("title", title), ("place", place)):
-        if not 1 <= len(value.strip()) <= 200:
-            raise BadForm(field=field, problem="length")
+    frame = frame_of(title=title, place=place, starts=starts)
     with hall.acting(actor) as act:
         if people.body(act.db, body) is None:
             raise NotFound(what="body")
-        meeting, day = act.new_id(), starts.astimezone(BERLIN).date().isoformat()
-        values = {"title": title.strip(), "place": place.strip(), "starts_at": moment(starts), "day": day}
-        meetings.add_meeting(act.db, id=meeting, body=body, **values)
-        act.record(body, e.MeetingPlanned(meeting=meeting, **values), meeting=meeting)
-        return meeting
+        return plan(act, body, frame)
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What a meeting is called, and where and when it is; `day` is the Berlin day of its start."""
+
+    title: str
+    place: str
+    starts_at: str
+    day: str
+
+
+def frame_of(*, title: str, place: str, starts: datetime) -> Frame:
+    for field, value in (("title", title), ("place", place)):
+        if not 1 <= len(value.strip()) <= 200:
+            raise BadForm(field=field, problem="length")
+    day = starts.astimezone(BERLIN).date().isoformat()
+    return Frame(title=title.strip(), place=place.strip(), starts_at=moment(starts), day=day)
+
+
+def plan(act: Act, body: str, frame: Frame, *, second_of: str | None = None) -> str:
+    meeting, values = act.new_id(), asdict(frame)
+    meetings.add_meeting(act.db, id=meeting, body=body, second_of=second_of, **values)
+    entry = e.MeetingPlanned(meeting=meeting, second_of=second_of or "", **values)
+    act.record(body, entry, meeting=meeting)
+    return meeting
 
 
 def add_item(hall: Hall, *, meeting: str, title: str, actor: str, persons: bool = False) -> str:
@@ -43,7 +65,7 @@ def add_item(hall: Hall, *, meeting: str, title: str, actor: str, persons: bool 
         row = take_floor(act, meeting)
         if row.state == "adjourned":
             raise MeetingClosed
-        return _add_item(act, row.body, meeting, title=title.strip(), persons=persons)
+        return put_item(act, row.body, meeting, title=title.strip(), persons=persons)
 
 
 def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: str) -> None:
@@ -57,10 +79,10 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
             if found.id not in proposals or found.id in there:
                 continue
             money.set_state(act.db, found.id, place(ProposalState(found.state)))
-            _add_item(act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents)
+            put_item(act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents)
 
 
-def _add_item(
+def put_item(
     act: Act,
     body: str,
     meeting: str,
@@ -69,7 +91,9 @@ def _add_item(
     proposal: str | None = None,
     asked_cents: int | None = None,
     persons: bool = False,
+    came_from: str | None = None,
 ) -> str:
+    """The next item; `came_from` is the one that a first meeting left open."""
     item, number = act.new_id(), meetings.next_item_number(act.db, meeting)
     meetings.add_item(
         act.db,
@@ -80,6 +104,7 @@ def _add_item(
         proposal=proposal,
         asked_cents=asked_cents,
         persons=persons,
+        came_from=came_from,
     )
     entry = e.ItemAdded(
         meeting=meeting,
@@ -89,12 +114,13 @@ def _add_item(
         proposal=proposal,
         asked_cents=asked_cents,
         persons=persons,
+        came_from=came_from or "",
     )
     act.record(body, entry, meeting=meeting)
     return item
 
 
-def open_meeting(hall: Hall, *, meeting: str, actor: str, second_invitation: bool = False) -> None:
+def open_meeting(hall: Hall, *, meeting: str, actor: str) -> None:
     """Pins the newest bylaws of the meeting's day for the whole evening and takes the first reading."""
     with hall.acting(actor) as act:
         row = take_floor(act, meeting)
@@ -104,7 +130,7 @@ def open_meeting(hall: Hall, *, meeting: str, actor: str, second_invitation: boo
             return
         newest = people.newest_bylaws(act.db, row.body, row.day)
         assert newest is not None  # a body is founded with bylaws
-        values = {"bylaws": newest.id, "second_invitation": second_invitation}
+        values = {"bylaws": newest.id, "second_invitation": row.second_of is not None}
         meetings.change_meeting(act.db, meeting, state="open", **values)
         act.record(row.body, e.MeetingOpened(meeting=meeting, **values), meeting=meeting)
         take_reading(act, meeting, None)

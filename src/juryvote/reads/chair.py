@@ -26,9 +26,11 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
+from juryvote.reads.team.meetings import second_of
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.ids import MemberId
+from juryvote.rules.invitation import invitation_told
 from juryvote.rules.majority import read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.quorum import QuorumReading
@@ -93,6 +95,9 @@ class DeskView(Struct, frozen=True, kw_only=True):
     published: frozenset[str] = frozenset()  # items whose decision is in the public register
     may_poll: bool = False  # a straw poll on the called item
     lost: str = ""  # the quorum is gone while a ballot runs: void | hold
+    invitation: str = ""  # what the second invitation means for the called item, where this meeting is one
+    left_open: tuple[str, ...] = ()  # titles of what a second invitation would be for
+    second: str = ""  # the meeting that is the second invitation
 
 
 def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | None:
@@ -126,6 +131,9 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             may_open_ballot=_is_free(row, item, ballot, now) and quorum.met,
             may_poll=may_poll,
             lost=_lost(ballot, quorum, now),
+            invitation=invitation_told(now.bylaws, now.invitation, row.called_item, say=say),
+            left_open=tuple(left.title for left in meetings.left_open(db, row)),
+            second=second_of(db, meeting),
             published=frozenset(
                 found.item for found in decisions.decisions_of_meeting(db, meeting) if found.published_at
             ),

@@ -15,10 +15,19 @@ from juryvote.rules.sentences import Say, german, join
 
 
 class Held(Struct, frozen=True, kw_only=True):
-    """The readings of this meeting that later ones lean on: of the opening, and of the newest challenge."""
+    """The readings of this meeting that later ones lean on: of the opening, and of the newest challenge.
+
+    `second`: the challenge was answered with the easier number of a second invitation.
+    """
 
     opening: Quorum
     challenge: Quorum | None = None
+    second: bool = False
+
+
+def leaning(held: Held | None, *, second: bool) -> Held | None:
+    """What an item leans on. A doubt that the easier number answered is not answered where that does not count."""
+    return None if held is not None and held.second and not second else held
 
 
 def is_presumed(checked: Checked, held: Held, *, challenged: bool) -> bool:

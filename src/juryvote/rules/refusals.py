@@ -185,6 +185,12 @@ class TieOpen(Refusal):
     code = "tie-open"
 
 
+class NothingLeftOpen(Refusal):
+    """The meeting is not over, never took place, or left nothing open: there is nothing to invite for again."""
+
+    code = "nothing-left-open"
+
+
 class NotHere(Refusal):
     """This way of voting does not exist in a sealed ballot (hands, helper), or only there."""
 

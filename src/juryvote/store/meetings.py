@@ -38,6 +38,29 @@ def meetings(db: Connection, *, body_ids: Sequence[str]) -> Sequence[Row[Any]]:
     return db.execute(query).all()
 
 
+def second_meeting(db: Connection, meeting_id: str) -> Row[Any] | None:
+    """The second invitation for what a meeting left open, if it was not called off."""
+    called_off = (t.meetings.c.state == "adjourned") & t.meetings.c.bylaws.is_(None)
+    query = select(t.meetings).where(t.meetings.c.second_of == meeting_id, ~called_off)
+    return db.execute(query.order_by(t.meetings.c.starts_at).limit(1)).one_or_none()
+
+
+def left_open(db: Connection, meeting: Row[Any]) -> Sequence[Row[Any]]:
+    """What a meeting that took place and is over has not decided. A proposal may be on another agenda since."""
+    if meeting.state != "adjourned" or meeting.bylaws is None:
+        return ()
+    known = t.items.outerjoin(t.proposals, t.proposals.c.id == t.items.c.proposal)
+    free = t.items.c.proposal.is_(None) | (t.proposals.c.state == "eligible")
+    mine = (t.items.c.meeting == meeting.id) & (t.items.c.state != "decided")
+    return db.execute(select(t.items).select_from(known).where(mine, free).order_by(t.items.c.number)).all()
+
+
+def came_from(db: Connection, meeting_id: str) -> frozenset[str]:
+    """The items of a second invitation that the first meeting left open."""
+    query = select(t.items.c.id).where(t.items.c.meeting == meeting_id, t.items.c.came_from.is_not(None))
+    return frozenset(db.scalars(query))
+
+
 def change_meeting(db: Connection, meeting_id: str, **values: Any) -> None:
     db.execute(update(t.meetings).where(t.meetings.c.id == meeting_id).values(**values))
 

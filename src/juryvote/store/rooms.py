@@ -7,8 +7,9 @@ from msgspec import Struct, convert
 from sqlalchemy import Connection, Row
 
 from juryvote.rules.bylaws import Bylaws, Checked, bylaws_from
+from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import Holding, People, room_of
-from juryvote.rules.presumption import Held
+from juryvote.rules.presumption import Held, leaning
 from juryvote.rules.room import Room
 from juryvote.store import meetings, people
 
@@ -22,6 +23,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     bylaws: Bylaws
     room: Room
     held: Held | None = None
+    invitation: Invitation = Invitation()
 
 
 def moment_of(db: Connection, meeting: Row[Any], item: str | None, *, doubter: str | None = None) -> Moment:
@@ -30,9 +32,12 @@ def moment_of(db: Connection, meeting: Row[Any], item: str | None, *, doubter: s
     pinned = meeting.bylaws or (newest.id if newest else "")
     biased = meetings.conflicts(db, [item]) if item else []
     bylaws = bylaws_from(people.bylaws_rules(db, pinned))
+    invitation = invitation_of(db, meeting)
+    second = counts_second(bylaws, invitation, item)
     return Moment(
         bylaws=bylaws,
-        held=_held(bylaws, meeting),
+        held=leaning(_held(bylaws, meeting), second=second),
+        invitation=invitation,
         room=room_of(
             seats=[(row.id, row.group) for row in people.seats(db, meeting.body)],
             holdings=[
@@ -42,10 +47,16 @@ def moment_of(db: Connection, meeting: Row[Any], item: str | None, *, doubter: s
             day=meeting.day,
             present=[row.member for row in meetings.present(db, meeting.id)],
             recused=frozenset(row.member for row in biased),
-            second_invitation=meeting.second_invitation,
+            second_invitation=second,
             people=People(challenged_by=doubter),
         ),
     )
+
+
+def invitation_of(db: Connection, meeting: Row[Any]) -> Invitation:
+    if meeting.second_of is None:
+        return Invitation(second=meeting.second_invitation)
+    return Invitation(second=True, first=meeting.second_of, items=meetings.came_from(db, meeting.id))
 
 
 def _held(bylaws: Bylaws, meeting: Row[Any]) -> Held | None:

@@ -113,6 +113,7 @@ TEAM = [
     meetings.meeting_,
     meetings.agenda,
     meetings.call_off,
+    meetings.second,
     meetings.door,
     meetings.door_people,
     meetings.door_code,

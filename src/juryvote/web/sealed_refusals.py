@@ -47,6 +47,11 @@ def sealed_texts(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Es ist gerade für niemanden freigegeben, oder die Zeit ist um."),
             say("Bitten Sie das Team, das Tablet für Sie freizugeben."),
         ),
+        "nothing-left-open": (
+            say("Es ist kein Punkt offen"),
+            say("Eine zweite Einladung gibt es für Punkte, die in einer beendeten Sitzung offen geblieben sind."),
+            say("Sehen Sie nach, ob die Sitzung beendet ist und ob die Punkte schon in einer anderen Sitzung stehen."),
+        ),
         "tie-open": (
             say("Der Gleichstand ist noch offen"),
             say("Über diesen Punkt ist abgestimmt, und es steht gleich."),

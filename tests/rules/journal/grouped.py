@@ -5,6 +5,8 @@ Three residents and two partners; m1, m2, m3 speak for residents, m4 and m5 for 
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from juryvote.rules import entries as e
 from juryvote.rules.room import Numbers
 
@@ -12,7 +14,7 @@ from .evening import comes, item, leaves, seated, slip, votes
 from .unsettled import Entries, forecast
 
 RULES: dict[str, Any] = {
-    "quorum": {"value": ">1/2"},
+    "quorum": {"value": ">1/2", "second_invitation": "min:2"},
     "majority": {"value": ">1/2", "of": "cast", "tie": "chair", "also": [{"group": "partner", "of": "present"}]},
 }
 FIVE = ["m1", "m2", "m3", "m4", "m5"]
@@ -219,12 +221,76 @@ def straw_polls() -> Entries:
     ]
 
 
+SECOND = e.Quorum(
+    met=True,
+    needed=2,
+    counted=2,
+    base=5,
+    sentence=(
+        "Beschlussfähig: 2 von 5 besetzten Sitzen sind da, 2 sind nötig. Es gilt die Zahl für die zweite Einladung."
+    ),
+)
+WHEN = {"starts_at": "2026-03-05T17:00:00.000000Z", "day": "2026-03-05"}
+
+
+def second_invitation() -> Entries:
+    """Two come again; they are enough for what was left open, and for nothing else."""
+    sentence = (
+        "Angenommen: 2 Ja-Stimmen, nötig waren 2 von 2 (Ja und Nein). Gruppe Partner: 1 Ja-Stimme, nötig war 1 von 1."
+    )
+    two = {
+        "partner": Numbers(seats=2, filled=2, entitled=2, voting=1),
+        "resident": Numbers(seats=3, filled=3, entitled=3, voting=1),
+    }
+    return [
+        e.MeetingPlanned(meeting="g2", title="Noch einmal", place="Kiezladen", second_of="g1", **WHEN),
+        e.ItemAdded(
+            meeting="g2", item="g2t1", number=1, title="Bank", proposal=None, asked_cents=None, came_from="g1t4"
+        ),
+        item("g2", 2, "Neues"),
+        *comes("g2", "m1", "m4"),
+        e.MeetingOpened(meeting="g2", bylaws="b1", second_invitation=True),
+        e.ReadingTaken(meeting="g2", item=None, quorum=FEW),
+        e.ItemCalled(meeting="g2", item="g2t1"),
+        e.ReadingTaken(meeting="g2", item="g2t1", quorum=SECOND),
+        e.BallotOpened(
+            meeting="g2",
+            item="g2t1",
+            ballot="v6",
+            question="Stimmen Sie „Bank“ zu?",
+            mode="open",
+            roll=["m1", "m4"],
+            quorum=SECOND,
+            majority=asked(2, 2, partners=1),
+            fund=None,
+            amount_cents=None,
+            groups=two,
+        ),
+        e.BallotClosed(
+            meeting="g2",
+            ballot="v6",
+            slips=[slip("m1", "yes"), slip("m4", "yes")],
+            by_hand=[],
+            hands=votes(),
+            tally=votes(yes=2),
+            recused=0,
+            quorum=SECOND,
+            majority=came_to(2, 2, sentence),
+            outcome="carried",
+            by_group={"partner": votes(yes=1), "resident": votes(yes=1)},
+        ),
+        replace(decides("v6", 4, "Bank", "carried", "2 Ja, 0 Nein, 0 Enthaltungen, 0"), meeting="g2"),
+        e.ItemCalled(meeting="g2", item="g2t2"),
+        e.ReadingTaken(meeting="g2", item="g2t2", quorum=FEW),
+        e.MeetingAdjourned(meeting="g2"),
+    ]
+
+
 def grouped() -> Entries:
-    when = {"starts_at": "2026-03-05T17:00:00.000000Z", "day": "2026-03-05"}
     titles = ("Fahrt", "Fest", "Garten", "Bank")
     return [
         *founding(),
-        e.MeetingPlanned(meeting="g1", title="Märzsitzung", place="Kiezladen", **when),
+        e.MeetingPlanned(meeting="g1", title="Märzsitzung", place="Kiezladen", **WHEN),
         *(item("g1", number, title) for number, title in enumerate(titles, start=1)),
         *comes("g1", *FIVE),
         e.MeetingOpened(meeting="g1", bylaws="b1", second_invitation=False),
@@ -233,4 +299,5 @@ def grouped() -> Entries:
         *with_a_strike(),
         *with_a_tie(),
         *straw_polls(),
+        *second_invitation(),
     ]

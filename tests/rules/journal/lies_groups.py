@@ -3,8 +3,8 @@
 from juryvote.rules import entries as e
 
 from .evening import slip, votes
-from .grouped import asked, came_to, decides, opens, sizes
-from .telling import Lie, before, change
+from .grouped import SECOND, asked, came_to, decides, opens, sizes
+from .telling import Lie, before, change, without
 
 V1, V2, V4 = "ballot-closed:v1", "ballot-closed:v2", "ballot-closed:v4"
 SEAL = e.Seal(why="chair", election="00", credentials=["a", "b"])
@@ -86,6 +86,21 @@ LIES: list[Lie] = [
         "decision-made:v4",
         "undecided",
     ),
+    ("a second invitation to nothing", change("meeting-planned:g2", second_of="g9"), "meeting-planned:g2", "unknown"),
+    ("a second invitation before the end", without("meeting-adjourned:g1"), "meeting-planned:g2", "meeting-state"),
+    (
+        "opened as a first one",
+        change("meeting-opened:g2", second_invitation=False),
+        "meeting-opened:g2",
+        "second-invitation",
+    ),
+    ("a new item with the easier number", change("reading-taken:g2t2", quorum=SECOND), "reading-taken:g2t2", "quorum"),
+    ("an item from nowhere", change("item-added:g2t1", came_from="g9t1"), "item-added:g2t1", "not-left-open"),
+    ("an item that was decided", change("item-added:g2t1", came_from="g1t1"), "item-added:g2t1", "not-left-open"),
+    ("an item twice", change("item-added:g2t2", came_from="g1t4"), "item-added:g2t2", "not-left-open"),
+    ("an item of a first invitation", change("item-added:g1t2", came_from="g1t1"), "item-added:g1t2", "not-left-open"),
+    ("another item under its name", change("item-added:g2t1", title="Turm"), "item-added:g2t1", "other-item"),
+    ("a new item comes as an old one", change("item-added:g2t1", came_from=""), "reading-taken:g2t1", "quorum"),
     (
         "one who left still counts in a poll",
         change("roll-struck:v5", majority=came_to(0, 2, "")),

@@ -67,8 +67,9 @@ def test_a_lie_about_a_draw_is_found_where_it_stands(lie: Lie) -> None:
 
 
 def test_an_evening_of_groups_and_polls_recounts() -> None:
-    report = verified(grouped())
-    assert [(problem.where, problem.sentence) for problem in report.problems] == []
+    for meeting in (None, "g1", "g2"):  # alone, the second meeting takes the first one's word
+        report = verify(book(grouped()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
 
 
 @pytest.mark.parametrize("lie", lies_groups.LIES, ids=[lie[0] for lie in lies_groups.LIES])

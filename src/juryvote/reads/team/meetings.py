@@ -1,6 +1,7 @@
 """Before and at the door: the agenda to be, who comes, codes and cards."""
 
 from msgspec import Struct
+from sqlalchemy import Connection
 
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import HintRow, hint_rows
@@ -17,6 +18,9 @@ class MeetingPage(Struct, frozen=True, kw_only=True):
     present: int
     seats: int
     hints: tuple[HintRow, ...] = ()
+    left_open: tuple[str, ...] = ()  # titles of what a second invitation would be for
+    second: str = ""  # the meeting that is the second invitation
+    second_of: str = ""  # the first meeting, where this is the second invitation
 
 
 class DoorLine(Struct, frozen=True, kw_only=True):
@@ -70,7 +74,15 @@ def meeting_page(hall: Hall, *, meeting: str, area: str) -> MeetingPage | None:
             present=len(meetings.present(db, meeting)),
             seats=len(people.seats(db, row.body)),
             hints=hint_rows(db, row),
+            left_open=tuple(item.title for item in meetings.left_open(db, row)),
+            second=second_of(db, meeting),
+            second_of=row.second_of or "",
         )
+
+
+def second_of(db: Connection, meeting: str) -> str:
+    known = meetings.second_meeting(db, meeting)
+    return known.id if known else ""
 
 
 def door_page(hall: Hall, *, meeting: str, area: str) -> DoorPage | None:

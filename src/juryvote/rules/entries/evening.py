@@ -3,12 +3,15 @@
 from juryvote.rules.entries.base import Entry, Quorum
 
 
-class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned"):
+class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned", omit_defaults=True):
+    """`second_of`: this is the second invitation for what that meeting left open."""
+
     meeting: str
     title: str
     place: str
     starts_at: str
     day: str  # the Berlin calendar day that decides which holdings count
+    second_of: str = ""
 
 
 class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_defaults=True):
@@ -21,10 +24,15 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_default
     persons: bool = False  # it is about people: an election, a removal
     seats_to_fill: int = 0  # of an election
     ranked: bool = False  # who is not elected becomes an alternate, in the order of the votes
+    came_from: str = ""  # in a second invitation: the item of the first meeting that was left open
 
 
 class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):
-    """Pins the bylaws for the whole meeting."""
+    """Pins the bylaws for the whole meeting.
+
+    `second_invitation`: the easier number counts; for all items, or where the meeting is `second_of` another for those
+    that came from there.
+    """
 
     meeting: str
     bylaws: str

@@ -11,7 +11,7 @@ from juryvote.rules.replay import elections, groups, money, straw
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
-from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, room_now
+from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, held_now, room_now
 from juryvote.rules.replay.ties import promised, tied_before
 from juryvote.rules.straw import straw_opening
 from juryvote.rules.tally import Choice, Counts, tally
@@ -116,7 +116,7 @@ def _opening_fits(state: State, evening: Evening, vote: Vote) -> Iterator[Proble
         more, less = set(entry.roll) - set(right), set(right) - set(entry.roll)
         yield fault("roll", more=_names(more), less=_names(less))
     sealed = entry.mode == "sealed"
-    quorum, majority = opening_readings(evening.bylaws, room, held=evening.held, sealed=sealed)
+    quorum, majority = opening_readings(evening.bylaws, room, held=held_now(evening, room), sealed=sealed)
     if entry.straw:
         yield from straw.opened(entry, quorum)
         return
@@ -197,13 +197,14 @@ def _ends_rightly(state: State, bylaws: Bylaws, vote: Vote, entry: e.BallotClose
         yield from straw.closed(vote, entry, counts)
         return
     evening = state.meetings[entry.meeting]
+    room = room_now(state, evening, vote.opened.item)
     right = closing(
         bylaws,
-        room_now(state, evening, vote.opened.item),
+        room,
         opening=(vote.opened.quorum, vote.majority),
         roll=vote.left,
         counts=counts,
-        held=evening.held,
+        held=held_now(evening, room),
         ties=tied_before(state, vote),
         groups=groups.told(vote, entry),
     )

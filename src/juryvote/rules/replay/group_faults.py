@@ -17,6 +17,18 @@ GROUP_FAULTS: dict[str, tuple[str, str]] = {
         "Die Hände der Gruppen ergeben zusammen nicht die gezählten Hände.",
         "The hands of the groups do not add up to the hands counted.",
     ),
+    "second-invitation": (
+        "Die Sitzung ist eine zweite Einladung, wurde aber als erste eröffnet.",
+        "The meeting is a second invitation, but was opened as a first one.",
+    ),
+    "not-left-open": (
+        "Der Punkt {item} ist in der ersten Sitzung nicht offen geblieben, oder er kommt zweimal wieder.",
+        "The item {item} was not left open by the first meeting, or it comes again twice.",
+    ),
+    "other-item": (
+        "Der Punkt ist nicht derselbe wie {item} in der ersten Sitzung.",
+        "The item is not the same as {item} in the first meeting.",
+    ),
     "straw-binds": (
         "Ein Meinungsbild ist offen, ohne Geld und ohne Los.",
         "A straw poll is open, without money and without a lot.",

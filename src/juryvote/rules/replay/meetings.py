@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
+from juryvote.rules.replay import invitations
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.money import cents
 from juryvote.rules.replay.people import is_day, known, newest_bylaws
@@ -26,6 +27,7 @@ def planned(state: State, entry: e.MeetingPlanned) -> Iterator[Problem]:
         yield fault("bad-time", at=entry.starts_at)
     elif not is_day(entry.day) or entry.day not in berlin_days(entry.starts_at):
         yield fault("meeting-day", day=entry.day, starts_at=entry.starts_at)
+    yield from invitations.planned(state, entry)
     state.meetings[entry.meeting] = Evening(planned=entry)
 
 
@@ -37,6 +39,7 @@ def item_added(state: State, entry: e.ItemAdded) -> Iterator[Problem]:
     if entry.number != len(evening.items) + 1:
         yield fault("number", number=len(evening.items) + 1, found=entry.number, what="item")
     yield from _proposal_fits(state, entry)
+    yield from invitations.item_added(state, evening, entry)
     evening.items[entry.item] = entry
 
 
@@ -47,6 +50,7 @@ def opened(state: State, entry: e.MeetingOpened) -> Iterator[Problem]:
         yield fault("unknown", what="Geschäftsordnung", id=entry.bylaws)
     elif entry.bylaws != (newest := newest_bylaws(state, evening.planned.day)):
         yield fault("not-newest-bylaws", newest=newest, found=entry.bylaws)
+    yield from invitations.opened(evening, entry)
     evening.state = "open"
     evening.bylaws = state.bylaws.get(entry.bylaws)
     evening.second_invitation = entry.second_invitation

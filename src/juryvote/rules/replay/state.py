@@ -7,8 +7,9 @@ from msgspec import Struct, field
 
 from juryvote.rules import entries as e
 from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import Holding, People, room_of
-from juryvote.rules.presumption import Held
+from juryvote.rules.presumption import Held, leaning
 from juryvote.rules.replay.drawing import Drawing
 from juryvote.rules.room import Numbers, Room
 
@@ -107,9 +108,20 @@ def room_now(state: State, evening: Evening, item: str | None) -> Room:
         day=evening.planned.day,
         present=evening.present,
         recused=evening.recused.get(item or "", ()),
-        second_invitation=evening.second_invitation,
+        second_invitation=_second(evening, item),
         people=People(challenged_by=evening.doubter),
     )
+
+
+def held_now(evening: Evening, room: Room) -> Held | None:
+    """The earlier readings that count for the item at hand."""
+    return leaning(evening.held, second=room.second_invitation)
+
+
+def _second(evening: Evening, item: str | None) -> bool:
+    came = frozenset(known.item for known in evening.items.values() if known.came_from)
+    invitation = Invitation(second=evening.second_invitation, first=evening.planned.second_of, items=came)
+    return counts_second(evening.bylaws, invitation, item) if evening.bylaws else False
 
 
 def first_difference(said: Struct, right: Struct) -> tuple[str, object, object] | None:

@@ -39,6 +39,7 @@ meetings = Table(
     number("revision"),
     text("called_item", optional=True),
     text("held", optional=True),  # JSON: the quorum readings of the opening and of the newest challenge
+    of("second_of", "meetings.id", optional=True),  # the second invitation for what that meeting left open
     CheckConstraint("state IN ('planned', 'open', 'adjourned')", name="state"),
     CheckConstraint("state <> 'open' OR bylaws IS NOT NULL", name="bylaws_pinned"),
 )
@@ -54,9 +55,11 @@ items = Table(
     cents("asked_cents", optional=True),
     text("state"),
     Column("persons", Boolean(name="persons"), nullable=False, server_default=sql("false")),  # it is about people
+    of("came_from", "items.id", optional=True),  # the item of the first meeting that was left open
     CheckConstraint("state IN ('waiting', 'called', 'decided')", name="state"),
     UniqueConstraint("meeting", "number"),
     UniqueConstraint("meeting", "proposal"),
+    UniqueConstraint("meeting", "came_from"),
 )
 
 presence = Table(

@@ -21,10 +21,6 @@ from juryvote.web.threads import in_thread
 AUDIENCE = ("team", "chair")
 
 
-class OpenForm(Struct, forbid_unknown_fields=True):
-    second_invitation: str = ""
-
-
 class TitleForm(Struct, forbid_unknown_fields=True):
     title: str
     persons: str = ""
@@ -80,8 +76,8 @@ async def now(request: Asked, meeting: FromPath[str]) -> Answer:
 @post("/desk/{meeting:str}/open", audience=AUDIENCE, name="desk-open")
 async def open_meeting(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
-        second = parse(typed, OpenForm).second_invitation == "yes"
-        meetings.open_meeting(hall_of(request), meeting=meeting, actor=who(request).id, second_invitation=second)
+        parse(typed, NothingForm)
+        meetings.open_meeting(hall_of(request), meeting=meeting, actor=who(request).id)
 
     return await press(request, meeting, do)
 

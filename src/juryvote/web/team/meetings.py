@@ -5,12 +5,13 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import decisions, entry, meetings
+from juryvote.actions.invitations import invite_again
 from juryvote.reads.public import decision_page
 from juryvote.reads.team.meetings import Card, CardSheet, DoorCode, DoorPage, door_page, meeting_page, pass_opened
 from juryvote.reads.team.people import names_of
 from juryvote.rules.refusals import NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, problem_for
-from juryvote.web.forms import NothingForm, Typed, parse, typed_of
+from juryvote.web.forms import NothingForm, Typed, berlin_moment, parse, typed_of
 from juryvote.web.languages import say_in
 from juryvote.web.qr import qr_svg
 from juryvote.web.refusals import Problem
@@ -27,6 +28,12 @@ class AgendaForm(Struct, forbid_unknown_fields=True):
 
 class DoorForm(Struct, forbid_unknown_fields=True):
     member: str
+
+
+class SecondForm(Struct, forbid_unknown_fields=True):
+    title: str
+    place: str
+    starts: str
 
 
 class CorrectionForm(Struct, forbid_unknown_fields=True):
@@ -65,6 +72,25 @@ async def call_off(request: Asked, meeting: FromPath[str]) -> Answer:
         meetings.adjourn(hall_of(request), meeting=meeting, actor=who(request).id)
 
     return await answer(request, do, show=meeting_shower(meeting), on=lambda _: f"/team/meetings/{meeting}")
+
+
+@post("/team/meetings/{meeting:str}/second", audience=AUDIENCE, name="second-meeting")
+async def second(request: Asked, meeting: FromPath[str]) -> Answer:
+    """Another meeting for what this one left open."""
+
+    def do(typed: Typed) -> str:
+        form = parse(typed, SecondForm)
+        starts = berlin_moment(form.starts, "starts")
+        return invite_again(
+            hall_of(request),
+            meeting=meeting,
+            title=form.title,
+            place=form.place,
+            starts=starts,
+            actor=who(request).id,
+        )
+
+    return await answer(request, do, show=meeting_shower(meeting), on=lambda made: f"/team/meetings/{made}")
 
 
 async def _door_view(request: Asked, meeting: str) -> DoorPage:

@@ -1,0 +1,44 @@
+"""The second invitation: another meeting for exactly what the first one left open."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from juryvote.actions.floor import take_floor
+from juryvote.actions.meetings import frame_of, plan, put_item
+from juryvote.live.hall import Act, Hall
+from juryvote.rules.refusals import NothingLeftOpen
+from juryvote.rules.rounds import ProposalState, place
+from juryvote.store import meetings, money
+
+
+def invite_again(hall: Hall, *, meeting: str, title: str, place: str, starts: datetime, actor: str) -> str:
+    """The second meeting; asked for twice it is planned once. Its items know where they came from."""
+    frame = frame_of(title=title, place=place, starts=starts)
+    with hall.acting(actor) as act:
+        first = take_floor(act, meeting)
+        if known := meetings.second_meeting(act.db, meeting):
+            return str(known.id)
+        items = meetings.left_open(act.db, first)
+        if not items:
+            raise NothingLeftOpen
+        second = plan(act, first.body, frame, second_of=meeting)
+        for item in items:
+            _comes_again(act, first.body, second, item)
+        return second
+
+
+def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
+    if item.proposal:
+        money.set_state(act.db, item.proposal, place(ProposalState.eligible))
+    put_item(
+        act,
+        body,
+        meeting,
+        title=item.title,
+        proposal=item.proposal,
+        asked_cents=item.asked_cents,
+        persons=item.persons,
+        came_from=item.id,
+    )
