@@ -88,6 +88,7 @@ TABLE = {
     "GET /team/bodies/{body_id}/bylaws/compare": "own team",
     "POST /team/seats/{seat}/holder": "own team",
     "POST /team/seats/{seat}/end": "own team",
+    "POST /team/seats/{seat}/order": "own team",
     "GET /team/members": "team",
     "POST /team/members": "team",
     "POST /team/members/{member}/erase": "own team",

@@ -35,8 +35,8 @@ from juryvote.rules.refusals import (
     OverCap,
     VotedElsewhere,
 )
-from juryvote.rules.room import count_heads
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
+from juryvote.rules.silent import silent
 from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
 from juryvote.rules.tally import NONE, Choice, Counts, tally
 from juryvote.store import ballots, kiosks, meetings, money, urn
@@ -149,13 +149,12 @@ def _set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed
 
 
 def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
-    heads = count_heads(now.bylaws, now.room)
     return Opening(
         quorum=entry.quorum,
         majority=entry.majority,
         groups=dict(entry.groups),
         group_of=members_groups(now.bylaws, now.room) if entry.groups else {},
-        suspended={member: why.value for member, why in heads.why_suspended.items()},
+        suspended={member: why.value for member, why in silent(now.bylaws, now.room).items()},
     )
 
 
@@ -294,7 +293,7 @@ def _closed(act: Act, row: Row[Any], counted: Counted) -> e.BallotClosed:
         by_hand=[slip.member for slip in given if slip.channel == "hands"],
         hands=_as_tally(counted.hands),
         tally=_as_tally(counted.counts),
-        recused=recused_present(now.room),
+        recused=recused_present(now.room, now.bylaws),
         quorum=quorum,
         majority=majority,
         outcome=outcome,

@@ -1,8 +1,10 @@
 """Areas, bodies, bylaws, seats, members, terms: who belongs where, and from when until when."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import json as msgjson
+from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 
 from juryvote.live.hall import Act, Hall
@@ -15,6 +17,7 @@ from juryvote.store import entry, interests, journal, people
 LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "pl", "ro", "fa", "vi")
 FORMS = ("aktionsfondsjury", "quartiersfondsjury", "quartiersrat", "other")
 MAX_SEATS = 60
+MOST_ALTERNATES = 99
 
 
 def found_area(hall: Hall, *, name: str, actor: str = "operator") -> str:
@@ -148,17 +151,24 @@ def erase_member(hall: Hall, *, member: str, actor: str) -> None:
         people.rename_member(act.db, member, name=f"Ehemalige Person {member[:6]}", language="de")
 
 
-def hold_seat(hall: Hall, *, seat: str, member: str, role: str, since: str, until: str | None, actor: str) -> None:
+def hold_seat(
+    hall: Hall, *, seat: str, member: str, role: str, since: str, until: str | None, actor: str, rank: int = 0
+) -> None:
     with hall.acting(actor) as act:
-        take_seat(act, seat=seat, member=member, role=role, since=since, until=until)
+        take_seat(act, seat=seat, member=member, role=role, since=since, until=until, rank=rank)
 
 
-def take_seat(act: Act, *, seat: str, member: str, role: str, since: str, until: str | None) -> None:
-    """A term begins. A seat has one holder at a time; a person holds one seat of a body at a time."""
+def take_seat(act: Act, *, seat: str, member: str, role: str, since: str, until: str | None, rank: int = 0) -> None:
+    """A term begins. A seat has one holder at a time; a person holds one seat of a body at a time.
+
+    `rank` orders the alternates of a seat: 1, 2, …; 0 is "in the order in which they were named".
+    """
     if role not in ("holder", "alternate"):
         raise BadForm(field="role", problem="unknown")
     if until is not None and until < since:
         raise BadForm(field="until", problem="before-since")
+    if not 0 <= rank <= MOST_ALTERNATES or (rank and role != "alternate"):
+        raise BadForm(field="rank", problem="range")
     place = people.seat(act.db, seat)
     body = people.body(act.db, place.body) if place else None
     if place is None or body is None:
@@ -169,8 +179,22 @@ def take_seat(act: Act, *, seat: str, member: str, role: str, since: str, until:
         raise NotFound(what="member")
     _check_overlap(act, body.id, seat=seat, member=member, role=role, since=since, until=until)
     introduce(act, body.id, member, who.name)
-    people.add(act.db, "holding", id=act.new_id(), seat=seat, member=member, role=role, since=since, until=until)
-    act.record(body.id, e.SeatHeld(seat=seat, member=member, role=role, since=since, until=until))
+    begin(act, body.id, e.SeatHeld(seat=seat, member=member, role=role, since=since, until=until, rank=rank))
+
+
+def begin(act: Act, body: str, entry: e.SeatHeld) -> None:
+    people.add(
+        act.db,
+        "holding",
+        id=act.new_id(),
+        seat=entry.seat,
+        member=entry.member,
+        role=entry.role,
+        since=entry.since,
+        until=entry.until,
+        rank=entry.rank,
+    )
+    act.record(body, entry)
 
 
 def _check_overlap(act: Act, body: str, *, seat: str, member: str, role: str, since: str, until: str | None) -> None:
@@ -200,13 +224,18 @@ def end_holding(hall: Hall, *, seat: str, member: str, until: str, actor: str) -
         journal.lock(act.db, place.body)
         held = [row for row in people.holdings(act.db, place.body) if (row.seat, row.member) == (seat, member)]
         taken_back = [row for row in held if until == day_before(row.since)]
-        if taken_back:
-            people.take_back_holding(act.db, taken_back[0].id)
-        elif held and all(until < row.since for row in held):
+        if not taken_back and held and all(until < row.since for row in held):
             raise BadForm(field="until", problem="not-begun", since=max(row.since for row in held))
-        elif not people.end_holding(act.db, seat_id=seat, member_id=member, until=until):
-            raise AlreadyDone(what="holding")
-        act.record(place.body, e.HoldingEnded(seat=seat, member=member, until=until))
+        end(act, place.body, seat=seat, member=member, until=until, never=taken_back[:1])
+
+
+def end(act: Act, body: str, *, seat: str, member: str, until: str, never: Sequence[Row[Any]]) -> None:
+    """The term ends on that day; a row of `never` never held."""
+    for row in never:
+        people.take_back_holding(act.db, row.id)
+    if not never and not people.end_holding(act.db, seat_id=seat, member_id=member, until=until):
+        raise AlreadyDone(what="holding")
+    act.record(body, e.HoldingEnded(seat=seat, member=member, until=until))
 
 
 def body_of_seat(hall: Hall, seat: str) -> str:

@@ -34,7 +34,8 @@ from juryvote.rules.invitation import invitation_told
 from juryvote.rules.majority import read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.quorum import QuorumReading
-from juryvote.rules.room import count_heads, room_warnings
+from juryvote.rules.room import room_warnings
+from juryvote.rules.silent import silent, standing_in
 from juryvote.rules.tied import TO_BREAK
 from juryvote.store import ballots, decisions, journal, kiosks, meetings, money, people
 from juryvote.store.openings import opening_of
@@ -72,7 +73,8 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     on_roll: bool
     reason: str  # class of the conflict on the called item, "" when there is none
     voted: str  # "" or the channel: phone | kiosk | hands | paper | helper
-    suspended: str = ""  # here, but without a vote on the called item: latest | sharing
+    suspended: str = ""  # here, but without a vote on the called item: one of rules/silent
+    stands_in: bool = False  # an alternate who votes for an absent member
     votes_for: str = ""  # the frozen group, where single groups must agree
 
 
@@ -217,7 +219,7 @@ def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None)
     groups = {seat.holder: seat.group for seat in now.room.seats if seat.holder}
     alternates = {member: seat.group for seat in now.room.seats for member in seat.alternates}
     frozen = opening_of(ballot).group_of if ballot else {}
-    suspended = count_heads(now.bylaws, now.room).why_suspended
+    suspended, standing = silent(now.bylaws, now.room), standing_in(now.bylaws, now.room)
     reasons = {line.member: line.reason for line in meetings.conflicts(db, [row.called_item or ""])}
     rows = [
         PersonRow(
@@ -233,6 +235,7 @@ def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None)
             on_roll=member in roll,
             voted=roll.get(member, ""),
             suspended=suspended.get(MemberId(member), ""),
+            stands_in=member in standing,
             votes_for=frozen.get(member, ""),
         )
         for member in {*groups, *alternates, *there}

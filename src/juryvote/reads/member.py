@@ -26,7 +26,7 @@ from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secre
 from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import MajorityReading, read_majority
 from juryvote.rules.moment import roll_of
-from juryvote.rules.room import count_heads
+from juryvote.rules.silent import silent, standing_in
 from juryvote.store import ballots, entry, interests, journal, meetings, people
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
@@ -47,7 +47,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     result: ResultView | None = None
     annulled_why: str = ""
     straw: bool = False
-    suspended: str = ""  # not on the roll, though here at the opening: latest | sharing
+    suspended: str = ""  # not on the roll, though here at the opening: one of rules/silent
     seal: MySeal | None = None  # of a sealed ballot: there is no choice and no receipt to show, only the phone has them
 
 
@@ -61,7 +61,7 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
 
     planned    the meeting has not begun (agenda is readable, conflicts can be declared)
     check-in   signed in but not counted as present: type or scan the room code
-    guest      present, but without a seat: reads along, does not vote
+    guest      present, but neither on a seat nor an alternate: reads along, does not vote
     waiting    present; no item is called
     item       an item is called; a conflict can be declared; no ballot yet
     vote       a ballot is open and this member may vote (my_choice None) or has voted and may change it
@@ -87,7 +87,8 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     checkpoint: str = ""
     secrecy: SecrecyView | None = None  # while an item is called and no ballot runs
     device_key: str = ""  # the public key that the server has of this phone
-    suspended: str = ""  # here, but without a vote at this moment: latest | sharing
+    suspended: str = ""  # here, but without a vote at this moment: one of rules/silent
+    stands_in: bool = False  # an alternate who votes for an absent member at this moment
 
 
 def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Say) -> MemberEvening | None:
@@ -124,7 +125,8 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
             secrecy=_secrecy(hall, db, now, agenda, row, member, say) if step in ("item", "result") else None,
             device_key=entry.device_key(db, session) if session else "",
-            suspended=count_heads(now.bylaws, now.room).why_suspended.get(MemberId(member), ""),
+            suspended=silent(now.bylaws, now.room).get(MemberId(member), ""),
+            stands_in=member in standing_in(now.bylaws, now.room),
         )
 
 
@@ -187,9 +189,14 @@ def _step(db: Connection, row: Row[Any], now: Moment, ballot: MyBallot | None, m
         return "planned"
     if ballot is not None and ballot.state == "open" and ballots.roll_line(db, ballot=ballot.id, member=member):
         return "vote"  # the frozen roll counts, also for an alternate whose holder has come since
-    if member not in {voice.member for voice in count_heads(now.bylaws, now.room).voices}:
+    if not _has_place(now, member):
         return "guest"
     return _step_of_item(row, ballot, recused=recused)
+
+
+def _has_place(now: Moment, member: str) -> bool:
+    """On a seat, or named to stand in for one; the others are guests."""
+    return any(member in (seat.holder, *seat.alternates) for seat in now.room.seats)
 
 
 def _step_of_item(row: Row[Any], ballot: MyBallot | None, *, recused: bool) -> str:

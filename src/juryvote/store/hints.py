@@ -7,7 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.rules.interests import Applicant, Interest, PartyKind, Role, proposed_conflicts
-from juryvote.rules.moment import Holding, holds_on
+from juryvote.rules.moment import holds_on
 from juryvote.store import interests, meetings, people
 
 
@@ -61,13 +61,7 @@ def _proposed(
 
 def _members(db: Connection, meeting: Row[Any]) -> set[str]:
     """Whoever has a seat of the body on that day, or stands in for somebody."""
-    return {
-        row.member
-        for row in people.holdings(db, meeting.body)
-        if holds_on(
-            Holding(seat=row.seat, member=row.member, role=row.role, since=row.since, until=row.until), meeting.day
-        )
-    }
+    return {row.member for row in people.holdings(db, meeting.body) if holds_on(people.held(row), meeting.day)}
 
 
 def _interest(row: Row[Any]) -> Interest:

@@ -18,7 +18,7 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The readings that stand (after a strike those of the strike).
 
     Where single groups must agree: `groups` are their sizes, `group_of` says by member whose group is which.
-    `suspended` were here and had no vote: by member `latest`, or `sharing` with a household or institution.
+    `suspended` were here with a place in the body and had no vote: by member why (`rules/silent`).
     """
 
     quorum: Quorum

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from juryvote.rules.moment import Holding
 from juryvote.store import tables as t
 
 
@@ -91,14 +92,19 @@ def seat(db: Connection, seat_id: str) -> Row[Any] | None:
 
 
 def holdings(db: Connection, body_id: str) -> Sequence[Row[Any]]:
-    """All holdings of a body, ever, in the order in which they began; the day decides which of them count."""
+    """All holdings of a body, ever, seat by seat, a seat's alternates by rank; the day decides which of them count."""
     query = (
         select(t.holdings, t.seats.c.number, t.seats.c.group)
         .join(t.seats, t.seats.c.id == t.holdings.c.seat)
         .where(t.seats.c.body == body_id)
-        .order_by(t.seats.c.number, t.holdings.c.since, t.holdings.c.id)
+        .order_by(t.seats.c.number, t.holdings.c.rank, t.holdings.c.since, t.holdings.c.id)
     )
     return db.execute(query).all()
+
+
+def held(row: Row[Any]) -> Holding:
+    """A row of `holdings` as the rules know it."""
+    return Holding(seat=row.seat, member=row.member, role=row.role, since=row.since, until=row.until, rank=row.rank)
 
 
 def holdings_of_area(db: Connection, area_id: str) -> Sequence[Row[Any]]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row
 
 from juryvote.rules.bylaws import Bylaws, Checked, bylaws_from
 from juryvote.rules.invitation import Invitation, counts_second
-from juryvote.rules.moment import Holding, People, room_of
+from juryvote.rules.moment import People, room_of
 from juryvote.rules.presumption import Held, leaning
 from juryvote.rules.room import Room
 from juryvote.store import meetings, people
@@ -40,10 +40,7 @@ def moment_of(db: Connection, meeting: Row[Any], item: str | None, *, doubter: s
         invitation=invitation,
         room=room_of(
             seats=[(row.id, row.group) for row in people.seats(db, meeting.body)],
-            holdings=[
-                Holding(seat=row.seat, member=row.member, role=row.role, since=row.since, until=row.until)
-                for row in people.holdings(db, meeting.body)
-            ],
+            holdings=[people.held(row) for row in people.holdings(db, meeting.body)],
             day=meeting.day,
             present=[row.member for row in meetings.present(db, meeting.id)],
             recused=frozenset(row.member for row in biased),

@@ -67,6 +67,10 @@ def suspended(say: Say) -> dict[str, str]:
     return {
         "latest": say("Ist zuletzt gekommen: Aus der anderen Gruppe sind dafür zu wenige da."),
         "sharing": say("Der Haushalt oder die Einrichtung hat hier schon eine Stimme."),
+        "young": say("Ist nach der Geschäftsordnung zu jung für eine Stimme."),
+        "lapsed": say("Hat zu oft gefehlt und deshalb keine Stimme mehr."),
+        "new": say("War noch nicht oft genug da und hat noch keine Stimme."),
+        "waiting": say("Vertritt gerade niemanden."),
     }
 
 
@@ -78,6 +82,12 @@ def suspended_you(say: Say) -> dict[str, str]:
             "nicht mit. Das liegt nicht an Ihnen: Sobald mehr da sind, stimmen Sie wieder mit."
         ),
         "sharing": say("Ihr Haushalt oder Ihre Einrichtung hat hier schon eine Stimme."),
+        "young": say("Nach der Geschäftsordnung sind Sie noch zu jung für eine Stimme. Mitreden können Sie."),
+        "lapsed": say("Sie haben zu oft gefehlt, deshalb haben Sie nach der Geschäftsordnung keine Stimme mehr."),
+        "new": say("Sie waren noch nicht oft genug da. Nach der Geschäftsordnung stimmen Sie erst später mit."),
+        "waiting": say(
+            "Sie vertreten gerade niemanden. Fehlt ein Mitglied, stimmen Sie mit, wenn Sie an der Reihe sind."
+        ),
     }
 
 

@@ -93,6 +93,7 @@ TEAM = [
     bylaws.compare,
     people.seat_holder,
     people.seat_end,
+    people.seat_order,
     people.members,
     people.new_member,
     people.erase,

@@ -41,6 +41,8 @@ LIES: list[Lie] = [
     ("a stranger holds a seat", without("member-registered:m4"), "seat-held:m4", "stranger"),
     ("a seat that does not exist is held", change("seat-held:s5", seat="s9"), "seat-held:s9", "unknown"),
     ("a role that does not exist", change("seat-held:s5", role="guest"), "seat-held:s5", "bad-value"),
+    ("a holder with a rank", change("seat-held:s5", rank=1), "seat-held:s5", "bad-value"),
+    ("a rank below all", change("seat-held:s5", rank=-1, role="alternate"), "seat-held:s5", "bad-value"),
     ("a term that ends before it begins", change("seat-held:s5", until="2025-01-01"), "seat-held:s5", "bad-value"),
     ("a term on a day that does not exist", change("seat-held:s5", since="2026-02-30"), "seat-held:s5", "bad-value"),
     ("two people on one seat", change("seat-held:s5", seat="s4"), "seat-held:m5", "seat-taken"),

@@ -24,7 +24,7 @@ class HoldingRow(Struct, frozen=True, kw_only=True):
     holder_id: str
     since: str
     until: str
-    alternates: tuple[Choice, ...]
+    alternates: tuple[Choice, ...]  # in the order in which they stand in
     never: str = ""  # the last day that takes the holding back
 
 

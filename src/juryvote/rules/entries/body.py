@@ -32,14 +32,15 @@ class SeatCreated(Entry, frozen=True, kw_only=True, tag="seat-created"):
     group: str
 
 
-class SeatHeld(Entry, frozen=True, kw_only=True, tag="seat-held"):
-    """From `since` up to and including `until` (open end: None)."""
+class SeatHeld(Entry, frozen=True, kw_only=True, tag="seat-held", omit_defaults=True):
+    """From `since` up to and including `until` (open end: None). `rank` orders the alternates of one seat."""
 
     seat: str
     member: str
     role: str  # holder | alternate
     since: str
     until: str | None
+    rank: int = 0
 
 
 class HoldingEnded(Entry, frozen=True, kw_only=True, tag="holding-ended"):

@@ -171,7 +171,7 @@ def _slips_fit(entry: e.BallotClosed, vote: Vote) -> Iterator[Problem]:
 
 def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClosed) -> Iterator[Problem]:
     room = room_now(state, evening, vote.opened.item)
-    recused = recused_present(room)
+    recused = recused_present(room, evening.bylaws)
     if entry.recused != recused:
         yield fault("recused-count", right=recused, found=entry.recused)
     if vote.asked:

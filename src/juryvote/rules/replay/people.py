@@ -75,7 +75,16 @@ def held(state: State, entry: e.SeatHeld) -> Iterator[Problem]:
         yield fault("bad-value", value=entry.role, what="role")
     if not is_day(entry.since) or not is_day(entry.until or FOREVER) or entry.since > (entry.until or FOREVER):
         yield fault("bad-value", value=f"{entry.since}/{entry.until}", what="since/until")
-    holding = Holding(seat=entry.seat, member=entry.member, role=entry.role, since=entry.since, until=entry.until)
+    if entry.rank < 0 or (entry.rank and entry.role != "alternate"):
+        yield fault("bad-value", value=entry.rank, what="rank")
+    holding = Holding(
+        seat=entry.seat,
+        member=entry.member,
+        role=entry.role,
+        since=entry.since,
+        until=entry.until,
+        rank=entry.rank,
+    )
     yield from _collisions(state, holding)
     state.holdings.append(holding)
 

@@ -1,6 +1,6 @@
 """Areas, bodies with their bylaws and seats, members and who holds which seat when, staff accounts."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint
 from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
@@ -60,6 +60,7 @@ holdings = Table(
     text("role"),
     text("since"),
     text("until", optional=True),
+    Column("rank", Integer, nullable=False, server_default=sql("0")),  # the order of a seat's alternates
     CheckConstraint("role IN ('holder', 'alternate')", name="role"),
     CheckConstraint("until IS NULL OR until >= since", name="order"),
     UniqueConstraint("seat", "member", "role", "since"),

@@ -5,10 +5,11 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import people, rosters
+from juryvote.actions.alternates import order_alternates
 from juryvote.reads.team.people import body_page, import_preview, members_page
 from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, onward, problem_for
-from juryvote.web.forms import NothingForm, Typed, berlin_day, parse, typed_of
+from juryvote.web.forms import NothingForm, Typed, berlin_day, parse, typed_of, whole
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render
@@ -25,6 +26,12 @@ class HolderForm(Struct, forbid_unknown_fields=True):
     role: str
     since: str
     until: str = ""
+    rank: str = ""
+
+
+class OrderForm(Struct, forbid_unknown_fields=True):
+    member: list[str]
+    rank: list[str]
 
 
 class EndForm(Struct, forbid_unknown_fields=True):
@@ -83,8 +90,23 @@ async def seat_holder(request: Asked, seat: FromPath[str]) -> Answer:
             role=form.role,
             since=berlin_day(form.since, "since"),
             until=berlin_day(form.until, "until") if form.until else None,
+            rank=whole(form.rank, "rank") if form.role == "alternate" else 0,
             actor=who(request).id,
         )
+
+    return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
+
+
+@post("/team/seats/{seat:str}/order", audience=("team",), name="seat-order")
+async def seat_order(request: Asked, seat: FromPath[str]) -> Answer:
+    home = await in_thread(people.body_of_seat, hall_of(request), seat)
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, OrderForm)
+        if len(form.member) != len(form.rank):
+            raise BadForm(field="rank", problem="missing")
+        ranks = [(member, whole(rank, "rank")) for member, rank in zip(form.member, form.rank, strict=True)]
+        order_alternates(hall_of(request), seat=seat, ranks=ranks, actor=who(request).id)
 
     return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
 
