@@ -9,13 +9,14 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlalchemy import text
 
-from juryvote.actions import accounts, decisions, entry, interests, meetings
+from juryvote.actions import accounts, decisions, draws, entry, interests, meetings
 from juryvote.actions.ballots import close_ballot, open_ballot
 from juryvote.actions.sealed import cast_for
 from juryvote.app import create_app
 from juryvote.live.hall import Hall
 from juryvote.reads.public import register
 from juryvote.rules.ballots import Channel
+from juryvote.rules.entries import Quota
 from juryvote.settings import Settings
 from juryvote.store.upgrade import upgrade
 from tests.house import SECRET
@@ -76,6 +77,8 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "decision": register(hall, body="", year=None).decisions[0].id,
         "body_id": town.body,
         "code": "abc",
+        "draw": _draw(town),
+        "ticket": "1",
         "member": town.members[0],
         **_ids(hall, town.body),
     }
@@ -112,6 +115,18 @@ def _seal(town: Town) -> str:
     close_ballot(town.hall, ballot=ballot, actor="chair")
     decisions.publish_item(town.hall, item=item, actor="team")
     return ballot
+
+
+def _draw(town: Town) -> str:
+    """A jury of two, drawn by lot."""
+    hall, act = town.hall, {"actor": "team"}
+    place = {"title": "Auslosung", "day": "2026-03-05", "place": "Büro"}
+    draw = draws.prepare_draw(hall, body=town.body, **place, **act)
+    draws.fill_pool(hall, draw=draw, text="Ilse;alt\nJuri;jung\nKim;jung\nLea;alt\n", **act)
+    draws.set_quotas(hall, draw=draw, quotas=[Quota(group="jung", seats=1, reserves=1)], **act)
+    draws.commit_draw(hall, draw=draw, **act)
+    draws.draw_jury(hall, draw=draw, public="4 2 6", witnesses=["QM-Team", "Sprecherin"], **act)
+    return draw
 
 
 def _ids(hall: Hall, body: str) -> dict[str, str]:

@@ -47,6 +47,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
     "member": select(t.members.c.area),
+    "draw": select(t.bodies.c.area).join(t.draws, t.draws.c.body == t.bodies.c.id),
     "staff": select(t.staff.c.area),
     "interest": select(t.parties.c.area).join(t.interests, t.interests.c.party == t.parties.c.id),
     "proposal": select(t.bodies.c.area)
@@ -62,6 +63,7 @@ _KEYS: dict[str, Any] = {
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
     "member": t.members.c.id,
+    "draw": t.draws.c.id,
     "staff": t.staff.c.id,
     "interest": t.interests.c.id,
     "proposal": t.proposals.c.id,

@@ -227,6 +227,22 @@ class AlreadyDone(Refusal):
     code = "already-done"
 
 
+class CannotBeDrawn(Refusal):
+    """The pool cannot fill the quotas; the page says why."""
+
+    code = "cannot-be-drawn"
+
+
+class DrawRunning(Refusal):
+    """Another draw of the body is promised: it has to be drawn or called off first."""
+
+    code = "draw-running"
+
+
+class TooFewWitnesses(Refusal):
+    code, status = "too-few-witnesses", 422
+
+
 class BadImport(Refusal):
     """A CSV that cannot be read; line-by-line problems are shown in the preview, not raised."""
 

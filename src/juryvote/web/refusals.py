@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from juryvote.rules.money import euro
 from juryvote.rules.refusals import Refusal
+from juryvote.web.draw_refusals import draw_texts
 from juryvote.web.sealed_refusals import sealed_texts
 
 Say = Callable[[str], str]
@@ -75,7 +76,8 @@ def _unknown(say: Say) -> tuple[str, str, str]:
 
 
 def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
-    return _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | sealed_texts(say) | _office_texts(say)
+    mine = _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | _office_texts(say)
+    return mine | sealed_texts(say) | draw_texts(say)
 
 
 def _entry_texts(say: Say) -> dict[str, tuple[str, str, str]]:
@@ -262,6 +264,7 @@ def _fields(say: Say) -> dict[str, str]:
         "body": say("Gremium"),
         "budget": say("Betrag im Fonds"),
         "cap": say("Höchstens pro Antrag"),
+        "day": say("Tag"),
         "deadline": say("Frist"),
         "direction": say("Kommen oder Gehen"),
         "email": say("E-Mail"),
@@ -271,6 +274,7 @@ def _fields(say: Say) -> dict[str, str]:
         "group": say("Gruppe"),
         "kind": say("Art des Gremiums"),
         "language": say("Sprache"),
+        "list": say("Liste"),
         "line_amount": say("Betrag der Kostenzeile"),
         "line_label": say("Wofür"),
         "member": say("Person"),
@@ -279,10 +283,13 @@ def _fields(say: Say) -> dict[str, str]:
         "password": say("Passwort"),
         "place": say("Ort"),
         "preset": say("Geschäftsordnung"),
+        "public": say("Zahl aus dem Raum"),
         "rank": say("Reihenfolge"),
         "reason": say("Grund"),
         "register": say("Wer im Register den Antrag stellt"),
+        "reserves": say("Ersatzliste"),
         "role": say("Rolle"),
+        "seat": say("Sitz"),
         "seats": say("Sitze"),
         "since": say("Von"),
         "starts": say("Beginn"),
@@ -335,6 +342,7 @@ def _import_text(problem: str, say: Say) -> str:
         ),
         "empty": say("Die Liste hat keine Zeile mit einer Person."),
         "too-long": say("Die Liste hat mehr als 500 Zeilen. Teilen Sie sie."),
+        "too-long-pool": say("Die Liste hat mehr als 2000 Zeilen."),
         "not-csv": say("Das ist keine Text-Datei. Speichern Sie die Tabelle als „CSV UTF-8“."),
         "lines": say("Einige Zeilen haben noch Fehler."),
     }.get(problem, say("Die Datei ist nicht lesbar."))

@@ -43,7 +43,7 @@ def environment(language: str) -> Environment:
     return env
 
 
-def _filters(language: str) -> dict[str, Callable[..., str]]:
+def _filters(language: str) -> dict[str, Callable[..., Any]]:
     locale = "en_GB" if language == "en" else language
 
     def local(text: str) -> datetime:
@@ -63,6 +63,7 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         "when": when,
         "clock": lambda text: format_time(local(text), "HH:mm", locale=locale),
         "day": day,
+        "listed": lambda typed: typed if isinstance(typed, list) else [typed],  # a field that was sent once or often
         **labels(translations(language).gettext),
     }
 

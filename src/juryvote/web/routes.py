@@ -7,9 +7,10 @@ from juryvote.web.chair import conflicts as desk_conflicts
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
+from juryvote.web.public import draws as public_draws
 from juryvote.web.public import register
 from juryvote.web.screen import wall
-from juryvote.web.team import bylaws, interests, meetings, office, people, rounds, staff
+from juryvote.web.team import bylaws, drawn, draws, interests, meetings, office, people, rounds, staff
 
 EVERYBODY = [
     statics.static_file,
@@ -20,6 +21,10 @@ EVERYBODY = [
     register.show_register,
     register.show_decision,
     register.show_about,
+    public_draws.page,
+    public_draws.wall,
+    public_draws.wall_now,
+    public_draws.case,
     sealed.archive,
 ]
 MEMBER = [
@@ -106,6 +111,20 @@ TEAM = [
     interests.end,
     interests.applicant,
     interests.answer_hint,
+    draws.all_draws,
+    draws.new_draw,
+    draws.draw_,
+    draws.pool,
+    draws.quotas,
+    draws.commit,
+    draws.draw_now,
+    draws.call_off,
+    draws.drop,
+    draws.list_csv,
+    draws.case_with_names,
+    drawn.accept,
+    drawn.decline,
+    drawn.erase,
     rounds.round_,
     rounds.new_proposal,
     rounds.proposal_,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.team.office import Choice
@@ -116,6 +116,16 @@ def _holding(seat: Row[Any], holdings: Sequence[Row[Any]], names: dict[str, str]
             Choice(id=row.member, name=names.get(row.member, "")) for row in now if row.role == "alternate"
         ),
     )
+
+
+def vacant_seats(db: Connection, body: str, today: str) -> tuple[Choice, ...]:
+    """Seats without a holder today or later: id and number."""
+    held = {
+        row.seat
+        for row in people.holdings(db, body)
+        if row.role == "holder" and (row.until is None or row.until >= today)
+    }
+    return tuple(Choice(id=seat.id, name=str(seat.number)) for seat in people.seats(db, body) if seat.id not in held)
 
 
 def members_page(hall: Hall, *, area: str) -> MembersPage:

@@ -1,6 +1,7 @@
 """The tables, by room. Ids and moments are text, money is integer cents, every constraint has a name."""
 
 from juryvote.store.tables.base import metadata
+from juryvote.store.tables.draws import candidates, draws, tickets
 from juryvote.store.tables.entry import passes, sessions, throttles
 from juryvote.store.tables.evening import (
     ballots,
@@ -41,12 +42,14 @@ __all__ = [
     "ballots",
     "bodies",
     "bylaws",
+    "candidates",
     "checkpoints",
     "conflicts",
     "cost_lines",
     "decision_texts",
     "decisions",
     "demands",
+    "draws",
     "findings",
     "funds",
     "hands",
@@ -75,5 +78,6 @@ __all__ = [
     "slips",
     "staff",
     "throttles",
+    "tickets",
     "urn",
 ]
