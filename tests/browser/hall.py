@@ -19,8 +19,8 @@ PHONE, LAPTOP, PROJECTOR = (360, 740), (1280, 800), (1920, 1080)
 class Hall:
     """`said` collects everything the browsers complained about: a strict policy, a missing file, a script's fault."""
 
-    def __init__(self, browser: Browser, house: House) -> None:
-        self.browser, self.house, self.jury = browser, house, Jury(house)
+    def __init__(self, browser: Browser, house: House, jury: Jury | None = None) -> None:
+        self.browser, self.house, self.jury = browser, house, jury or Jury(house)
         self.said: list[str] = []
         self.contexts: list[BrowserContext] = []
 

@@ -70,6 +70,34 @@ def hands_equal_marks(db: Connection) -> Iterator[str]:
             yield f"ballot {ballot}: {counted.get(ballot, 0)} hands, {marks.get(ballot, 0)} marks"
 
 
+def hands_of_groups_add_up(db: Connection) -> Iterator[str]:
+    for row in db.execute(select(t.hands).where(t.hands.c.by_group.is_not(None))):
+        groups = json.loads(row.by_group).values()
+        for kind in ("yes", "no", "abstain"):
+            if sum(group.get(kind, 0) for group in groups) != getattr(row, kind):
+                yield f"ballot {row.ballot}: the groups' {kind} are not {getattr(row, kind)}"
+
+
+def straw_polls_bind_nobody(db: Connection) -> Iterator[str]:
+    """Open, without money and lot, and nothing was decided by them."""
+    decided = t.ballots.outerjoin(t.decisions, t.decisions.c.ballot == t.ballots.c.id)
+    query = select(t.ballots, t.decisions.c.id.label("decision")).select_from(decided).where(t.ballots.c.straw)
+    for row in db.execute(query):
+        if row.mode != "open" or row.fund or row.amount_cents is not None or row.lot_seed or row.decision:
+            yield f"ballot {row.id}"
+
+
+def second_invitations_are_for_what_was_left_open(db: Connection) -> Iterator[str]:
+    before = t.items.alias("before")
+    joined = t.items.join(before, before.c.id == t.items.c.came_from).join(
+        t.meetings, t.meetings.c.id == t.items.c.meeting
+    )
+    query = select(t.items.c.id, before.c.state, before.c.meeting, t.meetings.c.second_of).select_from(joined)
+    for row in db.execute(query):
+        if row.state == "decided" or row.meeting != row.second_of:
+            yield f"item {row.id}"
+
+
 def closed_ballots_still_count_the_same(db: Connection) -> Iterator[str]:
     for ballot in db.execute(select(t.ballots).where(t.ballots.c.state == "closed", t.ballots.c.mode == "open")):
         said = json.loads(ballot.closing)["tally"]
@@ -152,6 +180,9 @@ INVARIANTS: Sequence[Invariant] = (
     fund_is_never_overdrawn,
     roll_and_slips_agree,
     hands_equal_marks,
+    hands_of_groups_add_up,
+    straw_polls_bind_nobody,
+    second_invitations_are_for_what_was_left_open,
     closed_ballots_still_count_the_same,
     open_urns_hold_one_slip_for_each_who_voted,
     ended_urns_are_empty_and_counted_ones_have_an_archive,

@@ -132,6 +132,25 @@ def _the_usual_number_counts_for_what_is_new(council: Council) -> None:
     council.do(f"items/{item}/ballot", expect=409)
 
 
+def test_where_the_bylaws_hold_a_running_ballot_it_counts(database_url: str, tmp_path: Path) -> None:
+    rules = {"quorum": {"value": ">1/2"}, "open_quorum_lost": "hold"}
+    with open_house(database_url, tmp_path / "log") as house:
+        council = Council(house, residents=5, partners=0, rules=rules, titles=("Garten",))
+        council.do("items", {"title": "Sprecherin", "persons": "yes"})
+        council.come("R1", "R2", "R3")
+        council.do("open")
+        ballot = council.open(1)
+        council.raise_hands(ballot, ("R1", "R2", "R3"), (2, 1, 0))
+        council.go("R3")
+        assert "Nach der Geschäftsordnung zählt diese Abstimmung trotzdem" in council.says()
+        council.do(f"ballots/{ballot}/close")
+        assert "Angenommen: 2 Ja-Stimmen" in council.says()
+        item = council.call(2)  # about a person: not even a poll is taken openly
+        assert "Meinungsbild starten" not in council.says()
+        council.do(f"items/{item}/ballot", {"mode": "straw"}, expect=409)
+        verified(house, council, tmp_path)
+
+
 def test_the_quorum_is_presumed_until_a_member_doubts_it(database_url: str, tmp_path: Path) -> None:
     still = "Das ist festgestellt und gilt, bis ein Mitglied es anzweifelt."
     with council_of_29(database_url, tmp_path, checked="opening-then-challenge") as council:

@@ -1,5 +1,6 @@
 """Hardest situation 7: the residents' majority is there in the seats, but not in the room."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -113,7 +114,9 @@ def _eleven_say_yes_but_three_residents_only(council: Council) -> None:
     council.vote("P8", "yes")
     others = [name for name in PRESENT if name not in ("R1", "P8")]
     council.raise_hands(ballot, others, (9, 3, 0), expect=422)  # whose hands?
-    council.raise_hands_by_group(ballot, others, {"resident": (3, 3, 0), "partner": (6, 0, 0)}, expect=422)
+    page = council.raise_hands_by_group(ballot, others, {"resident": (3, 3, 0), "partner": (6, 0, 0)}, expect=422)
+    assert re.findall(r'name="(?:yes|no)" type="number" value="(\d)"', page) == ["3", "3", "6", "0"]  # nothing is lost
+    assert page.count('name="people"') == page.count(" checked>") == len(others)
     council.raise_hands_by_group(ballot, others, {"resident": (2, 3, 0), "partner": (7, 0, 0)})
     assert "Gruppe Bewohnerschaft: Wer stimmt mit der Hand ab?" in council.says()
     council.do(f"ballots/{ballot}/close")
