@@ -8,6 +8,7 @@ from juryvote.reads.audit import bundle
 from juryvote.reads.soundness import check_everything
 from juryvote.rules.entries import Quota
 from juryvote.rules.replay.report import verify
+from juryvote.store.engine import writing
 from juryvote.store.tables import metadata
 from tests.town import found_town, open_hall
 
@@ -40,6 +41,16 @@ def test_names_come_into_no_journal_and_go_when_nobody_needs_them(database_url: 
         for meeting in (None, town.meeting):
             assert verify(bundle(hall, body=town.body, meeting=meeting)).fine
         assert check_everything(hall) == []
+
+
+def test_a_name_that_stayed_behind_is_found(database_url: str) -> None:
+    with open_hall(database_url) as hall:
+        town = found_town(hall, proposals=0)
+        draw = draws.prepare_draw(hall, body=town.body, title="Auslosung", day="2026-03-05", place="Büro", actor="team")
+        draws.fill_pool(hall, draw=draw, text="Ada\nBo", actor="team")
+        with writing(hall.engine) as db:
+            db.execute(text("UPDATE tickets SET state = 'accepted', quota = 0, rank = 0, seated = 0 WHERE number = 2"))
+        assert [one.name for one in check_everything(hall)] == ["drawn juries keep no name that nobody needs"]
 
 
 def test_the_deal_of_tickets_is_shuffled(database_url: str) -> None:

@@ -167,6 +167,18 @@ def seats_have_one_holder_at_a_time(db: Connection) -> Iterator[str]:
                 yield f"seat {one.seat}: {one.since} to {one.until} and from {other.since}"
 
 
+def drawn_juries_keep_no_name_that_nobody_needs(db: Connection) -> Iterator[str]:
+    """Whoever accepted is a member, and a draw that was called off has no list."""
+    held = (t.candidates.c.draw == t.tickets.c.draw) & (t.candidates.c.ticket == t.tickets.c.number)
+    query = (
+        select(t.candidates.c.draw, t.candidates.c.ticket)
+        .select_from(t.candidates.join(t.tickets, held).join(t.draws, t.draws.c.id == t.tickets.c.draw))
+        .where((t.draws.c.state == "called-off") | (t.tickets.c.state == "accepted"))
+    )
+    for row in db.execute(query):
+        yield f"draw {row.draw}: ticket {row.ticket} still has a name"
+
+
 def references_hold(db: Connection) -> Iterator[str]:
     if db.dialect.name == "sqlite":
         for row in db.execute(text("PRAGMA foreign_key_check")):
@@ -190,6 +202,7 @@ INVARIANTS: Sequence[Invariant] = (
     newest_checkpoint_covers_all,
     decisions_are_numbered_without_gap,
     seats_have_one_holder_at_a_time,
+    drawn_juries_keep_no_name_that_nobody_needs,
     references_hold,
 )
 
