@@ -1,5 +1,6 @@
 """Ballots: open with a frozen roll, cast, close or annul. What is answered with OK is on disk."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Row
 
 from juryvote.actions.decisions import decide
+from juryvote.actions.disputes import conclude, ensure_settled
 from juryvote.actions.floor import running
 from juryvote.actions.hands import hands_of
 from juryvote.actions.paper import ensure_counted
@@ -35,6 +37,7 @@ from juryvote.rules.refusals import (
     OverCap,
     VotedElsewhere,
 )
+from juryvote.rules.rulings import read_by
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
 from juryvote.rules.silent import silent
 from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
@@ -73,9 +76,11 @@ def open_ballot(
         row, called = running(act, meeting), meetings.item(act.db, item)
         if called is None or called.meeting != meeting:
             raise NotFound(what="item")
-        _check_may_open(act, row, called)
+        check_may_open(act, row, called)
         now = moment_of(act.db, row, item)
         ensure_no_tie(act, now.bylaws, item)
+        if mode != "straw":
+            ensure_settled(act, item)
         readings = _readings(now, mode)
         roll = roll_of(now.bylaws, now.room)
         why = _why_sealed(act, now.bylaws, called, len(roll), mode)
@@ -97,7 +102,7 @@ def open_ballot(
             straw=straw,
         )
         kiosks.end_turn(act.db, meeting)  # a turn at the tablet was for the ballot before
-        act.record(row.body, _set_out(act, now, entry, why, seed), meeting=meeting)
+        act.record(row.body, set_out(act, now, entry, why, seed), meeting=meeting)
         return entry.ballot
 
 
@@ -124,7 +129,7 @@ def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str
     return None
 
 
-def _set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed: str | None) -> e.BallotOpened:
+def set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed: str | None) -> e.BallotOpened:
     """The ballot, its roll and, if it is sealed, its urn."""
     phones = device_keys(act.db, meeting=entry.meeting, now=act.now) if why else {}
     ballots.add_ballot(
@@ -141,6 +146,7 @@ def _set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed
         amount_cents=entry.amount_cents,
         lot_seed=seed,
         straw=entry.straw,
+        about=json.dumps(to_builtins(entry.about)) if entry.about else None,
     )
     if why is None:
         return entry
@@ -158,7 +164,7 @@ def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
     )
 
 
-def _check_may_open(act: Act, row: Row[Any], called: Row[Any]) -> None:
+def check_may_open(act: Act, row: Row[Any], called: Row[Any]) -> None:
     if ballots.open_ballot(act.db, row.id):
         raise BallotStillOpen
     if called.state == "decided":
@@ -253,7 +259,10 @@ def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
         meeting = meetings.meeting(act.db, row.meeting)
         assert meeting is not None
         act.record(meeting.body, result, meeting=row.meeting)
-        decide(act, meeting, row, result)
+        if row.about is not None:
+            conclude(act, meeting, row, result)
+        else:
+            decide(act, meeting, row, result)
 
 
 def _count(act: Act, row: Row[Any]) -> e.BallotClosed:
@@ -306,7 +315,7 @@ def _result(act: Act, now: Moment, row: Row[Any], counted: Counted) -> tuple[e.Q
     if row.straw:
         return frozen.quorum, straw_closing(len(roll), counted.counts), OUTCOME
     return closing(
-        now.bylaws,
+        read_by(now.bylaws, ruling=row.about is not None),
         now.room,
         opening=(frozen.quorum, frozen.majority),
         roll=roll,

@@ -24,6 +24,7 @@ from juryvote.rules.refusals import (
     MeetingClosed,
     NotFound,
 )
+from juryvote.rules.rulings import read_by
 from juryvote.rules.straw import straw_opening
 from juryvote.store import ballots, meetings, people
 from juryvote.store.openings import Opening, change_opening, opening_of
@@ -36,10 +37,13 @@ def declare_conflict(hall: Hall, *, item: str, member: str, reason: str, actor: 
     with hall.acting(actor) as act:
         called, row = _item(act, item)
         name = _name_of(act, row, member)
-        if any(known.member == member for known in meetings.conflicts(act.db, [item])):
+        before = next((known for known in meetings.declared(act.db, [item]) if known.member == member), None)
+        if before is not None and not before.lifted:
             return
+        if before is not None and before.dispute == "overruled" and actor != member:
+            raise AlreadyDone(what="ruled")
         introduce(act, row.body, member, name)
-        meetings.declare(act.db, item=item, member=member, reason=reason)
+        meetings.declare(act.db, item=item, member=member, reason=reason, own=actor == member)
         entry = e.ConflictDeclared(meeting=row.id, item=called.id, member=member, reason=reason)
         act.record(row.body, entry, meeting=row.id)
         _strike(act, row, called, member)
@@ -80,7 +84,7 @@ def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
         take_out(act, row=running, member=member)
     ballots.strike(act.db, ballot=running.id, member=member)
     now, left = moment_of(act.db, row, item.id), ballots.progress(act.db, running.id)[1]
-    frozen = _after_strike(now.bylaws, running, member, left)
+    frozen = _after_strike(read_by(now.bylaws, ruling=running.about is not None), running, member, left)
     change_opening(act.db, running.id, frozen)
     entry = e.RollStruck(meeting=row.id, ballot=running.id, member=member, majority=frozen.majority)
     act.record(row.body, entry, meeting=row.id)
@@ -103,6 +107,9 @@ def lift_conflict(hall: Hall, *, item: str, member: str, actor: str) -> None:
         running = ballots.open_ballot(act.db, row.id)
         if running is not None and running.item == item:
             raise BallotStillOpen
+        stands = [known for known in meetings.conflicts(act.db, [item]) if known.member == member]
+        if any(known.dispute == "upheld" for known in stands):
+            raise AlreadyDone(what="ruled")
         if not meetings.lift(act.db, item=item, member=member):
             raise AlreadyDone(what="conflict")
         entry = e.ConflictLifted(meeting=row.id, item=called.id, member=member)

@@ -191,6 +191,18 @@ class NothingLeftOpen(Refusal):
     code = "nothing-left-open"
 
 
+class ContestOpen(Refusal):
+    """Somebody denies a conflict on this item: the body rules on that first."""
+
+    code = "contest-open"
+
+
+class NotDecisive(Refusal):
+    """Nobody was found biased whose vote was decisive: the decision stands."""
+
+    code = "not-decisive"
+
+
 class NotHere(Refusal):
     """This way of voting does not exist in a sealed ballot (hands, helper), or only there."""
 

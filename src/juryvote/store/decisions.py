@@ -1,5 +1,6 @@
 """Decisions and the wordings they have had. A decision's numbers are written once."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,7 +37,23 @@ def decision(db: Connection, decision_id: str) -> Row[Any] | None:
 
 
 def decision_of_item(db: Connection, item_id: str) -> Row[Any] | None:
-    return db.execute(select(t.decisions).where(t.decisions.c.item == item_id)).one_or_none()
+    """The newest: after a reopening an item is decided once more."""
+    query = select(t.decisions).where(t.decisions.c.item == item_id)
+    return db.execute(query.order_by(t.decisions.c.decided_at.desc(), t.decisions.c.number.desc()).limit(1)).first()
+
+
+def reopen(db: Connection, decision_id: str, at: str) -> None:
+    db.execute(update(t.decisions).where(t.decisions.c.id == decision_id).values(reopened_at=at))
+
+
+def add_finding(db: Connection, *, weight: dict[str, Any], **values: Any) -> None:
+    db.execute(insert(t.findings).values(weight=json.dumps(weight, ensure_ascii=False), **values))
+
+
+def findings(db: Connection, decision_ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """Who was found to have been biased, in the order in which it was found."""
+    query = select(t.findings).where(t.findings.c.decision.in_(decision_ids))
+    return db.execute(query.order_by(t.findings.c.decision, t.findings.c.turn)).all()
 
 
 def decisions_of_meeting(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:

@@ -27,7 +27,8 @@ def fund_holds_what_open_ballots_ask(db: Connection) -> Iterator[str]:
 
 
 def fund_has_paid_what_was_granted(db: Connection) -> Iterator[str]:
-    granted = _sums(db, select(t.decisions.c.fund, func.sum(t.decisions.c.granted_cents)))
+    sums = select(t.decisions.c.fund, func.sum(t.decisions.c.granted_cents))
+    granted = _sums(db, sums.where(t.decisions.c.reopened_at.is_(None)))
     for fund in db.execute(select(t.funds)):
         if fund.granted_cents != granted.get(fund.id, 0):
             yield f"fund {fund.id}: {fund.granted_cents} granted, decisions say {granted.get(fund.id, 0)}"

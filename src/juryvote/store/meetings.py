@@ -121,11 +121,12 @@ def present(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
     return db.execute(query).all()
 
 
-def declare(db: Connection, *, item: str, member: str, reason: str) -> None:
-    """A declaration; declared again, the newest reason counts."""
+def declare(db: Connection, *, item: str, member: str, reason: str, own: bool) -> None:
+    """A declaration, `own` where the person says so; declared again, the newest reason counts."""
     dialect = sqlite if db.dialect.name == "sqlite" else postgresql
-    row = dialect.insert(t.conflicts).values(item=item, member=member, reason=reason, lifted=False)
-    db.execute(row.on_conflict_do_update(index_elements=["item", "member"], set_={"reason": reason, "lifted": False}))
+    values = {"reason": reason, "lifted": False, "own": own, "dispute": None}
+    row = dialect.insert(t.conflicts).values(item=item, member=member, **values)
+    db.execute(row.on_conflict_do_update(index_elements=["item", "member"], set_=values))
 
 
 def lift(db: Connection, *, item: str, member: str) -> int:
@@ -133,9 +134,21 @@ def lift(db: Connection, *, item: str, member: str) -> int:
         update(t.conflicts)
         .where(t.conflicts.c.item == item, t.conflicts.c.member == member)
         .where(t.conflicts.c.lifted.is_(False))
-        .values(lifted=True)
+        .values(lifted=True, dispute=None)
     )
     return db.execute(lifted).rowcount
+
+
+def dispute(db: Connection, *, item: str, member: str, dispute: str) -> None:
+    """The person sees it otherwise, or the body found that there is a conflict."""
+    row = update(t.conflicts).where(t.conflicts.c.item == item, t.conflicts.c.member == member)
+    db.execute(row.values(dispute=dispute))
+
+
+def overrule(db: Connection, *, item: str, member: str) -> None:
+    """The body found that there is none."""
+    row = update(t.conflicts).where(t.conflicts.c.item == item, t.conflicts.c.member == member)
+    db.execute(row.values(lifted=True, dispute="overruled"))
 
 
 def conflicts(db: Connection, item_ids: Sequence[str]) -> Sequence[Row[Any]]:

@@ -162,6 +162,16 @@ def _evening_texts(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Es zählen {counted} Personen, nötig sind {needed}. Ein Beschluss ist jetzt nicht möglich."),
             say("Warten Sie, bis genug Mitglieder da sind, oder machen Sie ein Meinungsbild ohne Beschluss."),
         ),
+        "contest-open": (
+            say("Erst wird über die Befangenheit entschieden"),
+            say("Eine Person sieht ihre Befangenheit anders. Das Gremium entscheidet zuerst darüber, ohne sie."),
+            say("Lassen Sie darüber abstimmen. Oder heben Sie die Befangenheit auf."),
+        ),
+        "not-decisive": (
+            say("Dieser Beschluss bleibt bestehen"),
+            say("Keine befangene Stimme war entscheidend. Das Ergebnis wäre ohne sie dasselbe."),
+            say("Im Register steht der Hinweis beim Beschluss. Mehr ist nicht zu tun."),
+        ),
         "not-present": (
             say("Sie sind gerade nicht als anwesend gezählt"),
             say("Abstimmen kann nur, wer im Raum ist."),
@@ -324,6 +334,7 @@ def _field_text(problem: str, say: Say) -> str:
         "no-seats": say("Noch sitzt niemand in diesem Gremium. Besetzen Sie zuerst die Sitze."),
         "own-account": say("Ihr eigenes Konto können Sie nicht abschalten."),
         "still-seated": say("Diese Person hat noch einen Sitz. Beenden Sie zuerst die Amtszeit."),
+        "election": say("Bei einer Wahl ist niemand befangen."),
         "no-money": say("Bei diesem Punkt geht es nicht um Geld."),
         "unreadable": say("Die Eingaben sind nicht lesbar angekommen."),
         "twice": say("Ein Feld kam doppelt an."),

@@ -6,6 +6,7 @@ from juryvote.rules.replay import FAULTS, verify
 
 from . import (
     lies_ballots,
+    lies_conflicts,
     lies_decisions,
     lies_draws,
     lies_elections,
@@ -17,6 +18,7 @@ from . import (
     lies_ties,
 )
 from .book import book, found, verified
+from .contested import disputed
 from .drawing import drawing
 from .evening import whole
 from .grouped import grouped
@@ -66,6 +68,18 @@ def test_a_lie_about_a_draw_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_two_evenings_of_conflicts_recount() -> None:
+    assert [(problem.where, problem.sentence) for problem in verified(disputed()).problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_conflicts.LIES, ids=[lie[0] for lie in lies_conflicts.LIES])
+def test_a_lie_about_a_conflict_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(disputed())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_an_evening_of_groups_and_polls_recounts() -> None:
     for meeting in (None, "g1", "g2"):  # alone, the second meeting takes the first one's word
         report = verify(book(grouped()).bundle(meeting))
@@ -81,7 +95,7 @@ def test_a_lie_about_groups_is_found_where_it_stands(lie: Lie) -> None:
 
 
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
-    rooms = (lies_ties, lies_draws, lies_groups, lies_elections)
+    rooms = (lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {kind for *_, kind in [*LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
     chain = {kind for kind in FAULTS if kind not in told}

@@ -5,6 +5,7 @@ Money is in cents, moments are ISO 8601 in UTC, days are ISO dates, lists of peo
 """
 
 from juryvote.rules.entries.ballots import (
+    About,
     BallotAnnulled,
     BallotClosed,
     BallotOpened,
@@ -29,6 +30,12 @@ from juryvote.rules.entries.body import (
     SeatCreated,
     SeatHeld,
 )
+from juryvote.rules.entries.conflicts import (
+    ConflictContested,
+    ConflictFound,
+    ConflictRuled,
+    DecisionReopened,
+)
 from juryvote.rules.entries.decisions import DecisionCorrected, DecisionMade, DecisionPublished
 from juryvote.rules.entries.draws import DrawCalledOff, DrawCommitted, DrawnDeclined, JuryDrawn, PoolTicket, Quota
 from juryvote.rules.entries.elections import (
@@ -39,6 +46,7 @@ from juryvote.rules.entries.elections import (
     ElectionRound,
 )
 from juryvote.rules.entries.evening import (
+    AgendaOrdered,
     CheckedIn,
     CheckedOut,
     ConflictDeclared,
@@ -69,6 +77,7 @@ AnyEntry = (
     | DrawCalledOff
     | MeetingPlanned
     | ItemAdded
+    | AgendaOrdered
     | MeetingOpened
     | MeetingAdjourned
     | CheckedIn
@@ -76,6 +85,8 @@ AnyEntry = (
     | ItemCalled
     | ConflictDeclared
     | ConflictLifted
+    | ConflictContested
+    | ConflictRuled
     | ReadingTaken
     | QuorumChallenged
     | SecrecyDemanded
@@ -91,9 +102,13 @@ AnyEntry = (
     | DecisionMade
     | DecisionPublished
     | DecisionCorrected
+    | ConflictFound
+    | DecisionReopened
 )
 
 __all__ = [
+    "About",
+    "AgendaOrdered",
     "AnyEntry",
     "BallotAnnulled",
     "BallotClosed",
@@ -105,11 +120,15 @@ __all__ = [
     "CandidateWithdrawn",
     "CheckedIn",
     "CheckedOut",
+    "ConflictContested",
     "ConflictDeclared",
+    "ConflictFound",
     "ConflictLifted",
+    "ConflictRuled",
     "DecisionCorrected",
     "DecisionMade",
     "DecisionPublished",
+    "DecisionReopened",
     "DrawCalledOff",
     "DrawCommitted",
     "DrawnDeclined",

@@ -20,6 +20,13 @@ class Seal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     credentials: list[str]
 
 
+class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question beside the proposal. `kind`: conflict, where the body rules on whether `member` is biased."""
+
+    kind: str
+    member: str
+
+
 class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_defaults=True):
     """The roll is frozen: who is present, holds a seat and is not recused, at this moment."""
 
@@ -38,6 +45,7 @@ class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_d
     groups: Mapping[str, Numbers] = {}  # where single groups must agree as well, and the ballot is open
     straw: bool = False  # a Meinungsbild: nothing follows from it
     election: ElectionRound | None = None  # where people are elected
+    about: About | None = None  # not the proposal itself: no money, no decision
 
 
 class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):

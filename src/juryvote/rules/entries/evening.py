@@ -27,6 +27,13 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_default
     came_from: str = ""  # in a second invitation: the item of the first meeting that was left open
 
 
+class AgendaOrdered(Entry, frozen=True, kw_only=True, tag="agenda-ordered"):
+    """The items in their new order, numbered anew from 1. Only before the first one is called."""
+
+    meeting: str
+    items: list[str]
+
+
 class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):
     """Pins the bylaws for the whole meeting.
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import Channel
-from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
+from juryvote.rules.findings import is_decided
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike
-from juryvote.rules.replay import elections, groups, money, straw
+from juryvote.rules.replay import conflicts, elections, groups, money, straw
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
 from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, held_now, room_now
 from juryvote.rules.replay.ties import promised, tied_before
+from juryvote.rules.rulings import read_by
 from juryvote.rules.straw import straw_opening
 from juryvote.rules.tally import Choice, Counts, tally
 
@@ -28,20 +30,30 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
         yield fault("twice", what="Abstimmung", id=entry.ballot)
     if evening.called != entry.item:
         yield fault("not-called", item=entry.item)
-    yield from sealed_rightly(evening, entry)
     item = evening.items.get(entry.item)
-    asked = elections.asked_of(state, evening, entry)
+    asked = None if entry.about else elections.asked_of(state, evening, entry)
     vote = Vote(opened=entry, left=list(entry.roll), majority=entry.majority, asked=asked)
-    if not elections.is_election(item):
+    if entry.about is not None or not elections.is_election(item):
         yield from promised(state, evening, entry)
     yield from _opening_fits(state, evening, vote)
+    if entry.about is not None:
+        yield from conflicts.asked(state, evening, entry, entry.about)
+    else:
+        yield from _is_of_the_item(state, evening, entry, item)
+    state.votes[entry.ballot] = evening.running = vote
+
+
+def _is_of_the_item(
+    state: State, evening: Evening, entry: e.BallotOpened, item: e.ItemAdded | None
+) -> Iterator[Problem]:
+    yield from conflicts.settled_first(evening, entry)
+    yield from sealed_rightly(evening, entry)
     if elections.is_election(item):
         yield from elections.asked_rightly(state, evening, entry, item)
     else:
         yield from _asks_rightly(entry, item)
     if item:
         yield from () if entry.straw else money.reserved(state, entry, item)
-    state.votes[entry.ballot] = evening.running = vote
 
 
 def struck(state: State, entry: e.RollStruck) -> Iterator[Problem]:
@@ -57,7 +69,8 @@ def struck(state: State, entry: e.RollStruck) -> Iterator[Problem]:
         return
     vote.left.remove(entry.member)
     if evening.bylaws:
-        yield from same_majority(entry.majority, _after_strike(evening.bylaws, vote, entry.member))
+        bylaws = _read_by(evening.bylaws, vote)
+        yield from same_majority(entry.majority, _after_strike(bylaws, vote, entry.member))
     vote.majority = entry.majority
 
 
@@ -80,6 +93,8 @@ def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
     if vote.state == "open":
         yield from money.settled(state, vote.opened, carried=entry.outcome == "carried")
         vote.state, vote.closed = "closed", entry
+    if vote.opened.about is not None and is_decided(entry.outcome):
+        evening.unruled = entry.ballot
     evening.running = None
 
 
@@ -97,6 +112,10 @@ def annulled(state: State, entry: e.BallotAnnulled) -> Iterator[Problem]:
     evening.running = None
 
 
+def _read_by(bylaws: Bylaws, vote: Vote) -> Bylaws:
+    return read_by(bylaws, ruling=vote.opened.about is not None)
+
+
 def _after_strike(bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
     if vote.opened.straw:
         return straw_opening(len(vote.left))
@@ -108,20 +127,21 @@ def _after_strike(bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
 def _opening_fits(state: State, evening: Evening, vote: Vote) -> Iterator[Problem]:
     if evening.bylaws is None:
         return
-    entry = vote.opened
+    entry, bylaws = vote.opened, _read_by(evening.bylaws, vote)
     room = room_now(state, evening, entry.item)
-    yield from groups.freeze(evening.bylaws, room, vote)
-    right = roll_of(evening.bylaws, room)
+    vote.room, vote.room_held = room, held_now(evening, room)
+    yield from groups.freeze(bylaws, room, vote)
+    right = roll_of(bylaws, room)
     if entry.roll != right:
         more, less = set(entry.roll) - set(right), set(right) - set(entry.roll)
         yield fault("roll", more=_names(more), less=_names(less))
     sealed = entry.mode == "sealed"
-    quorum, majority = opening_readings(evening.bylaws, room, held=held_now(evening, room), sealed=sealed)
+    quorum, majority = opening_readings(bylaws, room, held=held_now(evening, room), sealed=sealed)
     if entry.straw:
         yield from straw.opened(entry, quorum)
         return
     yield from same_quorum(entry.quorum, quorum)
-    if not elections.is_election(evening.items.get(entry.item)):
+    if entry.about is not None or not elections.is_election(evening.items.get(entry.item)):
         yield from same_majority(entry.majority, majority)
     if not quorum.met:
         yield fault("not-quorate")
@@ -189,7 +209,9 @@ def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClos
     wrong = list(groups.told_rightly(vote, entry))
     yield from wrong
     if evening.bylaws and counts.all <= len(vote.left) and not wrong:
-        yield from _ends_rightly(state, evening.bylaws, vote, entry, counts)
+        if evening.bylaws.open_quorum_lost is OpenQuorumLost.void:
+            vote.room, vote.room_held = room, held_now(evening, room)
+        yield from _ends_rightly(state, _read_by(evening.bylaws, vote), vote, entry, counts)
 
 
 def _ends_rightly(state: State, bylaws: Bylaws, vote: Vote, entry: e.BallotClosed, counts: Counts) -> Iterator[Problem]:

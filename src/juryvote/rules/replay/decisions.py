@@ -19,10 +19,12 @@ def made(state: State, entry: e.DecisionMade) -> Iterator[Problem]:
     vote = state.votes.get(entry.ballot)
     if entry.decision in state.decisions:
         yield fault("twice", what="Beschluss", id=entry.decision)
-    state.decisions[entry.decision] = Made(meeting=entry.meeting)
+    state.decisions[entry.decision] = Made(meeting=entry.meeting, ballot=entry.ballot)
     yield from _number_fits(state, entry)
     if vote is None:
         yield fault("unknown", what="Abstimmung", id=entry.ballot)
+    elif vote.opened.about is not None:
+        yield fault("undecided", ballot=entry.ballot, found=vote.opened.about.kind)
     elif vote.closed is None or vote.closed.outcome not in DECISIVE:
         yield fault("undecided", ballot=entry.ballot, found=vote.closed.outcome if vote.closed else vote.state)
     else:
@@ -54,7 +56,8 @@ def corrected(state: State, entry: e.DecisionCorrected) -> Iterator[Problem]:
 def missing(state: State, meeting: str) -> Iterator[Problem]:
     """Every ballot that was carried or rejected must have led to a decision by now."""
     for vote in state.votes.values():
-        ended = vote.closed if vote.opened.meeting == meeting and vote.decision is None else None
+        waits = vote.opened.meeting == meeting and vote.decision is None and vote.opened.about is None
+        ended = vote.closed if waits else None
         if ended and ended.outcome in DECISIVE:
             yield fault("no-decision", ballot=vote.opened.ballot, outcome=ended.outcome)
 
@@ -75,10 +78,12 @@ def _follows(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClo
     evening, opened = state.meetings[entry.meeting], vote.opened
     if opened.item in evening.decided:
         yield fault("item-decided", item=opened.item)
-    evening.decided.add(opened.item)
-    vote.decision = entry.decision
     if opened.meeting != entry.meeting:
         yield fault("header-meeting", found=entry.meeting, meeting=opened.meeting)
+    elif vote.decision is not None and opened.item not in evening.decided:  # reopened: another ballot decides it
+        yield fault("item-decided", item=opened.item)
+    evening.decided.add(opened.item)
+    vote.decision = entry.decision
     if entry.outcome != ended.outcome:
         yield fault("outcome", right=ended.outcome, found=entry.outcome)
     if entry.fund != opened.fund:

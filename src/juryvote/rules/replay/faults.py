@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from juryvote.rules.replay.conflict_faults import CONFLICT_FAULTS
 from juryvote.rules.replay.draw_faults import DRAW_FAULTS
 from juryvote.rules.replay.election_faults import ELECTION_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
@@ -30,6 +31,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **DRAW_FAULTS,
     **GROUP_FAULTS,
     **ELECTION_FAULTS,
+    **CONFLICT_FAULTS,
     # The file
     "too-large": (
         "Die Datei ist größer als {most} Bytes und wird nicht gelesen.",

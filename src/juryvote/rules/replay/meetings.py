@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.replay import invitations
@@ -41,6 +43,20 @@ def item_added(state: State, entry: e.ItemAdded) -> Iterator[Problem]:
     yield from _proposal_fits(state, entry)
     yield from invitations.item_added(state, evening, entry)
     evening.items[entry.item] = entry
+
+
+def ordered(state: State, entry: e.AgendaOrdered) -> Iterator[Problem]:
+    """The same items in another order, before any of them is called."""
+    evening = state.meetings[entry.meeting]
+    yield from in_state(evening, "planned", "open")
+    if evening.called is not None:
+        yield fault("order-late")
+    if sorted(entry.items) != sorted(evening.items):
+        yield fault("order")
+        return
+    evening.items = {
+        item: replace(evening.items[item], number=number) for number, item in enumerate(entry.items, start=1)
+    }
 
 
 def opened(state: State, entry: e.MeetingOpened) -> Iterator[Problem]:

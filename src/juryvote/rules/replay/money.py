@@ -59,6 +59,13 @@ def settled(state: State, opened: e.BallotOpened, *, carried: bool) -> Iterator[
     yield from _book(state, opened.fund, reserved=-amount, granted=amount if carried else 0)
 
 
+def taken_back(state: State, opened: e.BallotOpened, *, carried: bool) -> None:
+    """The decision no longer stands: what it granted is in the fund again."""
+    fund = state.funds.get(opened.fund or "")
+    if fund is not None and carried:
+        fund.granted -= opened.amount_cents or 0
+
+
 def granted_by(opened: e.BallotOpened, *, carried: bool) -> int | None:
     """What a decision on this ballot grants: nothing to grant, all that was asked, or none of it."""
     if opened.amount_cents is None:

@@ -12,6 +12,7 @@ from juryvote.rules.moment import Holding, People, room_of
 from juryvote.rules.presumption import Held, leaning
 from juryvote.rules.replay.drawing import Drawing
 from juryvote.rules.room import Numbers, Room
+from juryvote.rules.ties import TieBreak
 
 
 class Fund(Struct, kw_only=True):
@@ -38,6 +39,9 @@ class Vote(Struct, kw_only=True):
     group_of: dict[str, str] = field(default_factory=dict)
     asked: e.ElectionRound | None = None
     drawn: list[int] = field(default_factory=list)
+    told: TieBreak | None = None
+    room: Room | None = None  # of the moment whose quorum counts, with the readings it leans on
+    room_held: Held | None = None
 
 
 class Evening(Struct, kw_only=True):
@@ -62,14 +66,20 @@ class Evening(Struct, kw_only=True):
     doubter: str | None = None
     listed: dict[str, dict[str, int]] = field(default_factory=dict)
     withdrawn: dict[str, set[str]] = field(default_factory=dict)
+    disputes: dict[tuple[str, str], str] = field(default_factory=dict)  # by item and member
+    unruled: str | None = None  # a ballot about a conflict, until it is said what follows
 
 
 class Made(Struct, kw_only=True):
-    """One decision: its newest version and whether it is public."""
+    """One decision: its newest version, whether it is public, who was found biased, and whether it hangs on them."""
 
     meeting: str
+    ballot: str = ""
     version: int = 1
     published: bool = False
+    biased: list[str] = field(default_factory=list)
+    decisive: bool = False
+    reopened: bool = False
 
 
 class State(Struct, kw_only=True):

@@ -7,6 +7,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.replay import (
     ballots,
     challenges,
+    conflicts,
     decisions,
     draws,
     elections,
@@ -30,6 +31,7 @@ def step(state: State, entry: e.AnyEntry) -> Iterator[Problem]:
         return
     if meeting in state.meetings:
         yield from challenges.counted(state.meetings[meeting], entry)
+        yield from conflicts.answered(state.meetings[meeting], entry)
     yield from _checked(state, entry)
 
 
@@ -71,6 +73,8 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
         case e.ItemAdded():
             yield from meetings.item_added(state, entry)
             yield from elections.item_fits(entry)
+        case e.AgendaOrdered():
+            yield from meetings.ordered(state, entry)
         case e.MeetingOpened():
             yield from meetings.opened(state, entry)
         case e.MeetingAdjourned():
@@ -83,8 +87,14 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from meetings.called(state, entry)
         case e.ConflictDeclared():
             yield from meetings.declared(state, entry)
+            conflicts.declared(state.meetings[entry.meeting], entry)
         case e.ConflictLifted():
             yield from meetings.lifted(state, entry)
+            yield from conflicts.lifted(state.meetings[entry.meeting], entry)
+        case e.ConflictContested():
+            yield from conflicts.contested(state, entry)
+        case e.ConflictRuled():
+            yield from conflicts.ruled(state, entry)
         case e.ReadingTaken():
             yield from challenges.reading_taken(state, entry)
         case e.QuorumChallenged():
@@ -115,5 +125,9 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from decisions.published(state, entry)
         case e.DecisionCorrected():
             yield from decisions.corrected(state, entry)
+        case e.ConflictFound():
+            yield from conflicts.found(state, entry)
+        case e.DecisionReopened():
+            yield from conflicts.reopened(state, entry)
         case _:  # pragma: no cover - mypy proves that no kind is left
             assert_never(entry)

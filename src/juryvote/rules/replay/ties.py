@@ -49,6 +49,8 @@ def broken(state: State, entry: e.TieBroken) -> Iterator[Problem]:
     if evening.bylaws:
         yield from _rightly(evening.bylaws, vote, vote.closed, entry)
     vote.closed = replace(vote.closed, outcome=entry.outcome)
+    if entry.choice in set(Choice):
+        vote.told = told(entry.how, entry.choice)
     if entry.outcome == Outcome.carried and (item := evening.items.get(vote.opened.item)):
         yield from money.reserved(state, vote.opened, item)
         yield from money.settled(state, vote.opened, carried=True)
