@@ -1,12 +1,13 @@
 """The chair's desk: agenda left, now in the middle, people right."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
-from juryvote.reads.conflicts import HintRow, hint_rows
+from juryvote.reads.conflicts import FlagView, HintRow, RulingRow, flag_of, hint_rows, ruling_rows
 from juryvote.reads.parts import (
     Agenda,
     ItemView,
@@ -22,6 +23,7 @@ from juryvote.reads.parts import (
     lot_of,
     need_view,
     open_tie,
+    place_in,
     quorum_now,
     quorum_view,
 )
@@ -35,9 +37,10 @@ from juryvote.rules.majority import read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.quorum import QuorumReading
 from juryvote.rules.room import room_warnings
+from juryvote.rules.rulings import Place
 from juryvote.rules.silent import silent, standing_in
 from juryvote.rules.tied import TO_BREAK
-from juryvote.store import ballots, decisions, journal, kiosks, meetings, money, people
+from juryvote.store import ballots, journal, kiosks, meetings, money, people
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
 
@@ -58,6 +61,7 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     tie: str = ""  # how an open tie is to end: chair | lot | repeat
     lot: LotView | None = None
     straw: bool = False
+    about: Place | None = None  # whose conflict the question is about
     groups: tuple[str, ...] = ()  # where single groups must agree: hands are counted for each
 
 
@@ -75,6 +79,7 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     voted: str  # "" or the channel: phone | kiosk | hands | paper | helper
     suspended: str = ""  # here, but without a vote on the called item: one of rules/silent
     stands_in: bool = False  # an alternate who votes for an absent member
+    dispute: str = ""  # contested | upheld | overruled, on the called item
     votes_for: str = ""  # the frozen group, where single groups must agree
 
 
@@ -95,6 +100,10 @@ class DeskView(Struct, frozen=True, kw_only=True):
     hints: tuple[HintRow, ...] = ()  # what the register proposes for the called item
     kiosk: str = ""  # whose turn it is at the shared tablet
     published: frozenset[str] = frozenset()  # items whose decision is in the public register
+    rulings: tuple[RulingRow, ...] = ()  # contested conflicts on the called item
+    decision: str = ""  # that of the called item
+    flag: FlagView | None = None  # what was found out about it
+    reopened: frozenset[str] = frozenset()  # items whose decision no longer stands
     may_poll: bool = False  # a straw poll on the called item
     lost: str = ""  # the quorum is gone while a ballot runs: void | hold
     invitation: str = ""  # what the second invitation means for the called item, where this meeting is one
@@ -114,6 +123,8 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
         quorum = quorum_now(now, say=say)
         item, fund = agenda.view(row.called_item), _fund(db, row)
         secrecy = _secrecy(hall, db, now, agenda, item, say)
+        declared = meetings.declared(db, [row.called_item or ""])
+        names, decided = people.names(db, row.area), {found.item: found for found in agenda.decided}
         may_poll = _is_free(row, item, ballot, now) and not (secrecy and secrecy.must)
         return DeskView(
             meeting=head_of(row),
@@ -125,21 +136,27 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             secrecy=secrecy,
             hints=tuple(hint for hint in hint_rows(db, row) if hint.item == row.called_item),
             kiosk=_kiosk(db, row, hall.now()),
-            people=_people(db, row, now, ballot),
+            people=_people(db, row, now, ballot, declared, names),
             fund_left_cents=money.left(fund) if fund else None,
             fund_budget_cents=fund.budget_cents if fund else None,
             reasons=tuple(reason.value for reason in Reason),
             checkpoint=journal.newest_checkpoint(db, row.body),
-            may_open_ballot=_is_free(row, item, ballot, now) and quorum.met,
+            may_open_ballot=_is_free(row, item, ballot, now) and quorum.met and not _is_contested(declared),
+            rulings=ruling_rows(agenda, declared, names, bylaws=now.bylaws, say=say),
+            decision=decided[row.called_item].id if row.called_item in decided else "",
+            flag=flag_of(db, decided[row.called_item].id, say=say) if row.called_item in decided else None,
+            reopened=frozenset(item for item, found in decided.items() if found.reopened_at),
             may_poll=may_poll,
             lost=_lost(ballot, quorum, now),
             invitation=invitation_told(now.bylaws, now.invitation, row.called_item, say=say),
             left_open=tuple(left.title for left in meetings.left_open(db, row)),
             second=second_of(db, meeting),
-            published=frozenset(
-                found.item for found in decisions.decisions_of_meeting(db, meeting) if found.published_at
-            ),
+            published=frozenset(item for item, found in decided.items() if found.published_at),
         )
+
+
+def _is_contested(declared: Sequence[Row[Any]]) -> bool:
+    return any(line.dispute == "contested" for line in declared)
 
 
 def _is_free(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, now: Moment) -> bool:
@@ -207,20 +224,27 @@ def _desk_ballot(
         tie=open_tie(ballot, now.bylaws),
         lot=lot_of(ballot),
         straw=ballot.straw,
+        about=place_in(ballot, now.room),
         groups=tuple(sorted(opening_of(ballot).groups, reverse=True)) if ballot.state == "open" else (),
     )
 
 
-def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None) -> tuple[PersonRow, ...]:
+def _people(
+    db: Connection,
+    row: Row[Any],
+    now: Moment,
+    ballot: Row[Any] | None,
+    declared: Sequence[Row[Any]],
+    names: Mapping[str, str],
+) -> tuple[PersonRow, ...]:
     """Everybody with a seat, and whoever else of the area is there; the present first, then by name."""
-    names = people.names(db, row.area)
     there = {line.member: line.since for line in meetings.present(db, row.id)}
     roll = {line.member: line.channel or "" for line in ballots.roll(db, ballot.id)} if ballot else {}
     groups = {seat.holder: seat.group for seat in now.room.seats if seat.holder}
     alternates = {member: seat.group for seat in now.room.seats for member in seat.alternates}
     frozen = opening_of(ballot).group_of if ballot else {}
     suspended, standing = silent(now.bylaws, now.room), standing_in(now.bylaws, now.room)
-    reasons = {line.member: line.reason for line in meetings.conflicts(db, [row.called_item or ""])}
+    biased = {line.member: line for line in declared if not line.lifted}
     rows = [
         PersonRow(
             member=member,
@@ -231,7 +255,8 @@ def _people(db: Connection, row: Row[Any], now: Moment, ballot: Row[Any] | None)
             present=member in there,
             since=there.get(member, ""),
             recused=member in now.room.recused,
-            reason=reasons.get(member, ""),
+            reason=biased[member].reason if member in biased else "",
+            dispute=(biased[member].dispute or "") if member in biased else "",
             on_roll=member in roll,
             voted=roll.get(member, ""),
             suspended=suspended.get(MemberId(member), ""),

@@ -6,7 +6,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
-from juryvote.reads.parts import MeetingHead, Say, agenda_of, frozen_need, head_of
+from juryvote.reads.parts import MeetingHead, Say, agenda_of, frozen_need, head_of, place_in
+from juryvote.rules.rulings import Place
 from juryvote.store import ballots, kiosks, meetings, people
 from juryvote.store.rooms import moment_of
 from juryvote.world import when
@@ -21,6 +22,7 @@ class KioskBallot(Struct, frozen=True, kw_only=True):
     member: str  # for the form's key; the page itself does not say it
     turn: int  # of this person's next slip
     need: str
+    about: Place | None = None  # whose conflict the question is about
 
 
 class KioskView(Struct, frozen=True, kw_only=True):
@@ -70,6 +72,7 @@ def _ballot(db: Connection, row: Row[Any], ballot: Row[Any], line: Row[Any], say
         title=item.title if item else "",
         amount_cents=ballot.amount_cents,
         sealed=ballot.mode == "sealed",
+        about=place_in(ballot, now.room),
         member=line.member,
         turn=line.turn + 1 if ballot.mode == "sealed" else slip.turn + 1 if slip else 0,
         need=frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say).sentence,

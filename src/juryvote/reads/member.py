@@ -3,6 +3,7 @@
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
@@ -19,6 +20,7 @@ from juryvote.reads.parts import (
     frozen_need,
     head_of,
     need_view,
+    place_in,
     quorum_now,
     quorum_view,
 )
@@ -26,6 +28,7 @@ from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secre
 from juryvote.rules.ids import MemberId
 from juryvote.rules.majority import MajorityReading, read_majority
 from juryvote.rules.moment import roll_of
+from juryvote.rules.rulings import Place
 from juryvote.rules.silent import silent, standing_in
 from juryvote.store import ballots, entry, interests, journal, meetings, people
 from juryvote.store.openings import opening_of
@@ -47,6 +50,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     result: ResultView | None = None
     annulled_why: str = ""
     straw: bool = False
+    about: Place | None = None  # whose conflict the question is about
     suspended: str = ""  # not on the roll, though here at the opening: one of rules/silent
     seal: MySeal | None = None  # of a sealed ballot: there is no choice and no receipt to show, only the phone has them
 
@@ -54,6 +58,8 @@ class MyBallot(Struct, frozen=True, kw_only=True):
 class MyConflict(Struct, frozen=True, kw_only=True):
     item: str
     reason: str
+    own: bool = False  # the person said so
+    dispute: str = ""  # contested | upheld
 
 
 class MemberEvening(Struct, frozen=True, kw_only=True):
@@ -102,6 +108,8 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
         mine = _conflicts(db, agenda, member)
         ballot = agenda.ballots.get(row.called_item or "")
         my_ballot = _my_ballot(hall, db, agenda, ballot, member=member, session=session, say=say) if ballot else None
+        if my_ballot is not None:
+            my_ballot = replace(my_ballot, about=place_in(ballot, now.room))
         conflict = next((known for known in mine if known.item == row.called_item), None)
         quorum = quorum_now(now, say=say)
         need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say)
@@ -149,7 +157,11 @@ def _need(now: Moment, live: MajorityReading, ballot: Row[Any] | None, mine: MyB
 
 def _conflicts(db: Connection, agenda: Agenda, member: str) -> tuple[MyConflict, ...]:
     known = meetings.conflicts(db, [view.id for view in agenda.views])
-    return tuple(MyConflict(item=row.item, reason=row.reason) for row in known if row.member == member)
+    return tuple(
+        MyConflict(item=row.item, reason=row.reason, own=row.own, dispute=row.dispute or "")
+        for row in known
+        if row.member == member
+    )
 
 
 def _my_ballot(

@@ -1,7 +1,7 @@
 """Values that several audiences see in the same words: the head of a meeting, a reading, an item, a result."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct, convert
@@ -16,7 +16,8 @@ from juryvote.rules.majority import MajorityReading, Outcome, decide
 from juryvote.rules.moment import quorum_of
 from juryvote.rules.presumption import is_presumed
 from juryvote.rules.quorum import QuorumReading, read_quorum, restate
-from juryvote.rules.room import Numbers
+from juryvote.rules.room import Numbers, Room
+from juryvote.rules.rulings import Place, place_of, read_by
 from juryvote.rules.sentences import german
 from juryvote.rules.straw import straw_forecast, straw_result
 from juryvote.rules.tally import Counts
@@ -153,8 +154,14 @@ def need_view(reading: MajorityReading) -> NeedView:
     )
 
 
+def place_in(ballot: Row[Any] | None, room: Room) -> Place | None:
+    """Whom a ballot about a conflict means; None for every other ballot."""
+    return place_of(room, json.loads(ballot.about)["member"]) if ballot is not None and ballot.about else None
+
+
 def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> NeedView:
     """What was needed when the ballot opened."""
+    bylaws = read_by(bylaws, ruling=ballot.about is not None)
     majority, groups = opening_of(ballot).majority, groups_of(ballot)
     base = majority.base
     numbers = Numbers(seats=base, filled=base, entitled=base, voting=on_roll)
@@ -183,6 +190,7 @@ def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Byl
     """A closed ballot's final numbers; None while there is no result."""
     if ballot.closing is None:
         return None
+    bylaws = read_by(bylaws, ruling=ballot.about is not None)
     closing = json.loads(ballot.closing)
     tally, tie = closing["tally"], json.loads(ballot.tie) if ballot.tie else None
     return ResultView(
@@ -259,6 +267,8 @@ class Agenda(Struct, frozen=True, kw_only=True):
     views: tuple[ItemView, ...]
     ballots: dict[str, Row[Any]]  # the newest ballot of each item
     sealed: dict[str, str]  # by item, its last sealed ballot that has a result
+    rulings: tuple[Row[Any], ...] = ()  # ballots on conflicts that are over
+    decided: tuple[Row[Any], ...] = ()  # decisions, those that were reopened too
 
     def view(self, item: str | None) -> ItemView | None:
         return next((view for view in self.views if view.id == item), None)
@@ -266,8 +276,9 @@ class Agenda(Struct, frozen=True, kw_only=True):
 
 def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: bool, say: Say) -> Agenda:
     items, all_ballots = meetings.items(db, meeting), sorted(ballots.ballots(db, meeting), key=_age)
-    newest = {ballot.item: ballot for ballot in all_ballots}
-    granted = {row.ballot: row.granted_cents for row in decisions.decisions_of_meeting(db, meeting)}
+    decided = tuple(decisions.decisions_of_meeting(db, meeting))
+    newest = {ballot.item: ballot for ballot in _about_the_item(all_ballots, items, decided)}
+    granted = {row.ballot: row.granted_cents for row in decided}
     results = {
         item: result_of(ballot, granted.get(ballot.id), bylaws=bylaws, say=say) for item, ballot in newest.items()
     }
@@ -279,7 +290,16 @@ def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: b
         ),
         ballots=newest,
         sealed={row.item: row.id for row in all_ballots if row.mode == "sealed" and row.state == "closed"},
+        rulings=tuple(row for row in all_ballots if row.about and row.state == "closed"),
+        decided=decided,
     )
+
+
+def _about_the_item(rows: Sequence[Row[Any]], items: Sequence[Row[Any]], decided: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """What a page shows as the item's ballot: no old question about a conflict, and nothing that was taken back."""
+    waiting = {item.id for item in items if item.state != "decided"}
+    gone = {row.ballot for row in decided if row.reopened_at and row.item in waiting}
+    return [row for row in rows if row.state == "open" or (row.about is None and row.id not in gone)]
 
 
 def _age(ballot: Row[Any]) -> tuple[bool, int]:

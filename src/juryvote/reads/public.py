@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.conflicts import FlagView, flag_of
 from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.bylaws import Bylaws, bylaws_from
@@ -24,6 +25,7 @@ class DecisionLine(Struct, frozen=True, kw_only=True):
     outcome: str
     granted_cents: int | None
     corrected: bool
+    reopened: bool = False
 
 
 class BodyChoice(Struct, frozen=True, kw_only=True):
@@ -70,6 +72,8 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     checkpoint: str
     ballot: str = ""
     seal: SealView | None = None
+    flag: FlagView | None = None  # biased votes that were found later
+    reopened: bool = False
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -85,7 +89,7 @@ def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
             body=body,
             year=year,
             decisions=tuple(_line(row) for row in rows),
-            granted_cents=sum(row.granted_cents or 0 for row in rows),
+            granted_cents=sum(row.granted_cents or 0 for row in rows if row.reopened_at is None),
         )
 
 
@@ -99,6 +103,7 @@ def _line(row: Row[Any]) -> DecisionLine:
         outcome=row.outcome,
         granted_cents=row.granted_cents,
         corrected=row.versions > 1,
+        reopened=row.reopened_at is not None,
     )
 
 
@@ -144,6 +149,8 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         checkpoint=journal.newest_checkpoint(db, row.body),
         ballot=ballot.id,
         seal=seal_view(db, ballot, result=result, say=say),
+        flag=flag_of(db, row.id, say=say),
+        reopened=row.reopened_at is not None,
     )
 
 

@@ -17,12 +17,14 @@ from juryvote.reads.parts import (
     head_of,
     lot_of,
     need_view,
+    place_in,
     quorum_now,
     quorum_view,
 )
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.majority import read_majority
 from juryvote.rules.room import count_heads
+from juryvote.rules.rulings import Place
 from juryvote.store import ballots, journal, meetings
 from juryvote.store.rooms import moment_of
 
@@ -47,6 +49,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     seal: SealView | None = None
     lot: LotView | None = None
     straw: bool = False
+    about: Place | None = None  # whose conflict the question is about
 
 
 def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
@@ -85,4 +88,5 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             seal=seal_view(db, ballot, result=item.result if item else None, say=say) if ballot else None,
             lot=lot_of(ballot) if ballot else None,
             straw=ballot is not None and ballot.straw,
+            about=place_in(ballot, now.room),
         )

@@ -5,7 +5,7 @@ is tried, and if only one of them changes the outcome, it may have been decisive
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 from typing import Any
 
 from msgspec import Struct
@@ -124,8 +124,13 @@ def _quorum_without(bylaws: Bylaws, voted: Voted, people: Sequence[str]) -> Quor
 def _possible(voted: Voted, people: Sequence[str]) -> Iterator[Taken]:
     """What these people may have said: known of open slips, and of the others whatever the count allows."""
     known = {member: voted.slips[member] for member in people if member in voted.slips}
-    secret = sorted(voted.unknown.intersection(people))
-    for choices in product(Choice, repeat=len(secret)):
+    groups: dict[str, list[str]] = {}
+    for member in sorted(voted.unknown.intersection(people)):
+        groups.setdefault(voted.group_of.get(member, "") if voted.groups.numbers else "", []).append(member)
+    secret = [member for members in groups.values() for member in members]
+    # Within a group it does not matter who said what.
+    for said in product(*(combinations_with_replacement(Choice, len(members)) for members in groups.values())):
+        choices = [choice for one in said for choice in one]
         if all(choices.count(choice) <= getattr(voted.mixed, choice) for choice in Choice):
             yield known | dict(zip(secret, choices, strict=True))
 
@@ -133,7 +138,8 @@ def _possible(voted: Voted, people: Sequence[str]) -> Iterator[Taken]:
 def _read(bylaws: Bylaws, voted: Voted, people: Sequence[str], taken: Taken) -> tuple[int, MajorityReading]:
     """Whoever was on the roll was entitled: without them so many fewer are. Seats stay seats."""
     left, gone = _less(voted.counts, taken.values()), len(people)
-    numbers = Numbers(seats=voted.base, filled=voted.base, entitled=voted.base - gone, voting=voted.voting - gone)
+    voting = max(voted.voting - gone, left.all)  # more votes than voters is another problem, told elsewhere
+    numbers = Numbers(seats=voted.base, filled=voted.base, entitled=voted.base - gone, voting=voting)
     groups = _groups_without(voted, people, taken)
     return left.yes, decide(bylaws, numbers=numbers, quorate=True, counts=left, ties=voted.ties, groups=groups)
 

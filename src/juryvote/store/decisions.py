@@ -57,7 +57,8 @@ def findings(db: Connection, decision_ids: Sequence[str]) -> Sequence[Row[Any]]:
 
 
 def decisions_of_meeting(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
-    return db.execute(select(t.decisions).where(t.decisions.c.meeting == meeting_id)).all()
+    query = select(t.decisions).where(t.decisions.c.meeting == meeting_id)
+    return db.execute(query.order_by(t.decisions.c.year, t.decisions.c.number)).all()
 
 
 def texts(db: Connection, decision_id: str) -> Sequence[Row[Any]]:

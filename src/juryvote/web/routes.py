@@ -10,7 +10,7 @@ from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.public import draws as public_draws
 from juryvote.web.public import register
 from juryvote.web.screen import wall
-from juryvote.web.team import bylaws, drawn, draws, interests, meetings, office, people, rounds, staff
+from juryvote.web.team import bylaws, drawn, draws, findings, interests, meetings, office, people, rounds, staff
 
 EVERYBODY = [
     statics.static_file,
@@ -47,6 +47,7 @@ MEMBER = [
     sealed.count_paper,
     challenge.challenge,
     conflicts.unbiased,
+    conflicts.contest,
 ]
 CHAIR = [
     desk.page,
@@ -59,6 +60,7 @@ CHAIR = [
     desk.declare,
     desk.lift,
     desk_conflicts.dismiss,
+    desk_conflicts.ruling,
     desk.publish,
     ballots.open_ballot,
     ballots.close,
@@ -125,6 +127,9 @@ TEAM = [
     drawn.accept,
     drawn.decline,
     drawn.erase,
+    findings.page,
+    findings.find,
+    findings.reopen,
     rounds.round_,
     rounds.new_proposal,
     rounds.proposal_,

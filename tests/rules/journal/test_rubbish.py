@@ -16,11 +16,13 @@ from juryvote.rules.replay import verify
 from juryvote.rules.stored import pack
 
 from .book import SIGNER, book, found, reheaded, resealed
+from .contested import disputed
 from .evening import whole
 
 GOOD = book(whole()).bundle()
 FILES = open_bundle(GOOD).files
 LINES = book(whole()).lines
+DISPUTED = book(disputed()).lines
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
     ["", "m1", "e1", "yes", "9999-12-31", "0001-01-01", "9999-12-31T23:59:59.000000Z", ">1/0", "\x1b[2J"]
 )
@@ -125,6 +127,21 @@ def test_signed_rubbish_in_an_entry(height: int, data: st.DataObject) -> None:
     field = data.draw(st.sampled_from(sorted(set(payload) - {"kind"})))
     payload[field] = data.draw(spoiled(payload[field]))
     verify(resealed([*LINES[:height], with_payload(LINES[height], payload), *LINES[height + 1 :]]).bundle())
+
+
+@given(st.integers(30, len(DISPUTED) - 1), st.data())
+@settings(max_examples=200, deadline=None)
+def test_signed_rubbish_among_conflicts(height: int, data: st.DataObject) -> None:
+    payload = {**(DISPUTED[height].payload or {})}
+    field = data.draw(st.sampled_from(sorted(set(payload) - {"kind"})))
+    payload[field] = data.draw(spoiled(payload[field]))
+    verify(resealed([*DISPUTED[:height], with_payload(DISPUTED[height], payload), *DISPUTED[height + 1 :]]).bundle())
+
+
+@given(st.permutations(range(20, len(DISPUTED))))
+@settings(max_examples=60, deadline=None)
+def test_conflicts_in_any_order(order: list[int]) -> None:
+    verify(resealed([*DISPUTED[:20], *(DISPUTED[height] for height in order)]).bundle())
 
 
 @given(st.integers(0, len(LINES) - 1), st.data())

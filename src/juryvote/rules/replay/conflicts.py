@@ -119,9 +119,9 @@ def found(state: State, entry: e.ConflictFound) -> Iterator[Problem]:
 
 
 def weight_of(state: State, vote: Vote, people: list[str]) -> Weight | None:
-    """None where bylaws or room are not known, or the ballot has no result."""
+    """None where bylaws or room are not known, or the ballot has no result that adds up."""
     bylaws = state.meetings[vote.opened.meeting].bylaws
-    if bylaws is None or vote.room is None or vote.closed is None:
+    if bylaws is None or vote.room is None or vote.closed is None or not vote.sound:
         return None
     return weigh(bylaws, _voted(state, vote, vote.closed), people)
 

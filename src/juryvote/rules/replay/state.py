@@ -40,6 +40,7 @@ class Vote(Struct, kw_only=True):
     asked: e.ElectionRound | None = None
     drawn: list[int] = field(default_factory=list)
     told: TieBreak | None = None
+    sound: bool = False  # its slips, hands and groups add up
     room: Room | None = None  # of the moment whose quorum counts, with the readings it leans on
     room_held: Held | None = None
 

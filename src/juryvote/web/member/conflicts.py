@@ -4,6 +4,7 @@ from litestar import post
 from litestar.params import FromPath
 
 from juryvote.actions import interests
+from juryvote.actions.disputes import contest_conflict
 from juryvote.web.answers import Answer, answer
 from juryvote.web.forms import NothingForm, Typed, parse
 from juryvote.web.member.evening import AUDIENCE, show
@@ -17,5 +18,16 @@ async def unbiased(request: Asked, item: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         parse(typed, NothingForm)
         interests.deny_hint(hall_of(request), item=item, member=me.id, actor=me.id)
+
+    return await answer(request, do, show=show, on="/meeting")
+
+
+@post("/items/{item:str}/contest", audience=AUDIENCE, name="contest")
+async def contest(request: Asked, item: FromPath[str]) -> Answer:
+    me = who(request)
+
+    def do(typed: Typed) -> None:
+        parse(typed, NothingForm)
+        contest_conflict(hall_of(request), item=item, member=me.id, actor=me.id)
 
     return await answer(request, do, show=show, on="/meeting")
