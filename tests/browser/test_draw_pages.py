@@ -39,6 +39,10 @@ def test_a_draw_can_be_used_and_read_by_everybody(hall: Hall) -> None:
     faults += _on_the_wall(wall)
     draw.say_no(draw.tickets("gezogen")[0])
     faults += _faults(staff, f"{hall.house.base}{draw.at}") + _faults(guests, everybody)
+    for page in staff:
+        page.context.add_cookies([{"name": "language", "value": "en", "url": hall.house.base}])
+    faults += _faults(staff, f"{hall.house.base}{draw.at}")
+    expect(staff[0].locator("h2").first).to_have_text("Drawn")
     assert faults == [], "\n".join(faults)
 
 
