@@ -59,12 +59,7 @@ class House:
 
     def start(self, **more: str) -> None:
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "juryvote", "serve", "--port", str(self.port)],
-                env=environment(self.database, JURYVOTE_SAFE=str(self.safe), **more),
-                stdout=log,
-                stderr=log,
-            )
+            self.process = self.serve(log, **more)
         for _ in range(300):
             if self.process.poll() is not None:
                 raise RuntimeError(self.log.read_text()[-3000:])
@@ -74,6 +69,14 @@ class House:
             except httpx.HTTPError:
                 time.sleep(0.05)
         raise RuntimeError("the server does not answer: " + self.log.read_text()[-3000:])
+
+    def serve(self, log: Any, **more: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "juryvote", "serve", "--port", str(self.port)],
+            env=environment(self.database, JURYVOTE_SAFE=str(self.safe), **more),
+            stdout=log,
+            stderr=log,
+        )
 
     def kill(self) -> None:
         assert self.process
@@ -110,10 +113,12 @@ def _found(database: str, area: str) -> None:
 
 
 @contextmanager
-def open_house(database: str, log: Path, *, area: str = "Testkiez") -> Iterator[House]:
+def open_house(
+    database: str, log: Path, *, area: str = "Testkiez", kind: "type[House] | None" = None
+) -> Iterator[House]:
     """A founded area with one team account, being served."""
     _found(database, area)
-    house = House(database, log)
+    house = (kind or House)(database, log)
     house.start()
     try:
         yield house

@@ -1,5 +1,6 @@
 """Composition: settings, hall and routes meet here and only here."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
 from juryvote.actions.sweep import sweep
+from juryvote.actions.written import count_what_is_due
 from juryvote.live.hall import Hall
 from juryvote.rules.refusals import BadForm, NotFound, Refusal, TooLarge
 from juryvote.settings import Settings
@@ -28,6 +30,7 @@ from juryvote.web.threads import in_thread
 from juryvote.world import World
 
 MAX_BODY = 64 * 1024
+MINUTE = 60
 log: Any = structlog.get_logger("juryvote")
 
 
@@ -59,13 +62,25 @@ async def _open_hall(app: Litestar) -> AsyncIterator[None]:
         raise OldLayout("The database is not on the newest layout. Run: juryvote upgrade")
     await in_thread(sweep, hall)
     await hall.hub.start()
+    calendar = asyncio.create_task(_watch_last_days(hall))
     gc.collect()
     gc.freeze()  # what lives as long as the server need not be searched again: four times smaller p99
     try:
         yield
     finally:
+        calendar.cancel()
         await hall.hub.stop()
         hall.close()
+
+
+async def _watch_last_days(hall: Hall) -> None:
+    """Votes in writing are counted when their last day is over, whether or not anybody looks."""
+    while True:
+        try:
+            await in_thread(count_what_is_due, hall)
+        except Exception:
+            log.exception("counting what is due failed")
+        await asyncio.sleep(MINUTE)
 
 
 def _refuse(request: Asked, refusal: Refusal) -> Response[Any]:

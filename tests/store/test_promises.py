@@ -224,7 +224,7 @@ def test_a_refusal_in_the_middle_leaves_nothing_behind(database_url: str) -> Non
 def _fail_in_the_middle(town: Town) -> None:
     with town.hall.acting("somebody") as act:
         presence.arrive(act, meeting=town.meeting, member=town.members[0], channel="team")
-        meetings._add_item(act, town.body, town.meeting, title="Nie", proposal=None, asked_cents=None)
+        meetings.put_item(act, town.body, town.meeting, title="Nie", proposal=None, asked_cents=None)
         raise RuntimeError
 
 

@@ -10,12 +10,14 @@ from sqlalchemy import Row
 
 from juryvote.actions.decisions import decide
 from juryvote.actions.disputes import conclude, ensure_settled
-from juryvote.actions.floor import running
+from juryvote.actions.ending import end_in_writing
+from juryvote.actions.floor import in_a_room, running
 from juryvote.actions.hands import hands_of
+from juryvote.actions.in_writing import freeze_answers
 from juryvote.actions.paper import ensure_counted
 from juryvote.actions.sealed import forget, seal, unseal
 from juryvote.actions.standing import floor_of_ballot, standing_of
-from juryvote.actions.ties import ensure_no_tie, promise_of, seed_for, tied_before
+from juryvote.actions.ties import ensure_no_tie, promise_of, seed_for, tied_before, waits_for_tie
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import spell
 from juryvote.rules import entries as e
@@ -42,6 +44,7 @@ from juryvote.rules.secrecy import Why, demands_of, why_sealed
 from juryvote.rules.silent import silent
 from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
 from juryvote.rules.tally import NONE, Choice, Counts, tally
+from juryvote.rules.written import overruled
 from juryvote.store import ballots, kiosks, meetings, money, urn
 from juryvote.store.entry import device_keys
 from juryvote.store.openings import Opening, opening_of, opening_text
@@ -50,12 +53,16 @@ from juryvote.world import World
 
 
 class Counted(Struct, frozen=True, kw_only=True):
-    """All votes, and of an open ballot its slips, raised hands, and where single groups must agree theirs."""
+    """All votes, and of an open ballot its slips, raised hands, and where single groups must agree theirs.
+
+    `overruled` gave slips that do not count.
+    """
 
     counts: Counts
     given: Sequence[Row[Any]] = ()
     hands: Counts = NONE
     by_group: Mapping[str, Counts] = {}
+    overruled: Sequence[str] = ()
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
@@ -73,37 +80,42 @@ def open_ballot(
     `mode`: open | sealed | straw. A straw poll is open, needs no quorum and asks for no money.
     """
     with hall.acting(actor) as act:
-        row, called = running(act, meeting), meetings.item(act.db, item)
+        row, called = in_a_room(running(act, meeting)), meetings.item(act.db, item)
         if called is None or called.meeting != meeting:
             raise NotFound(what="item")
         check_may_open(act, row, called)
-        now = moment_of(act.db, row, item)
-        ensure_no_tie(act, now.bylaws, item)
-        if mode != "straw":
-            ensure_settled(act, item)
-        readings = _readings(now, mode)
-        roll = roll_of(now.bylaws, now.room)
-        why = _why_sealed(act, now.bylaws, called, len(roll), mode)
-        straw = mode == "straw"
-        cents, seed = (None, None) if straw else (amount_cents, seed_for(act, now.bylaws))
-        entry = e.BallotOpened(
-            meeting=meeting,
-            item=item,
-            ballot=act.new_id(),
-            question=question_of(called.title, cents),
-            mode="sealed" if why else "open",
-            roll=roll,
-            quorum=readings[0],
-            majority=readings[1],
-            fund=None if straw else _reserve(act, called, cents),
-            amount_cents=cents,
-            lot=promise_of(seed),
-            groups={} if straw else frozen_groups(now.bylaws, now.room, sealed=why is not None),
-            straw=straw,
-        )
-        kiosks.end_turn(act.db, meeting)  # a turn at the tablet was for the ballot before
-        act.record(row.body, set_out(act, now, entry, why, seed), meeting=meeting)
-        return entry.ballot
+        return put_to_vote(act, row, called, amount_cents, mode)
+
+
+def put_to_vote(act: Act, row: Row[Any], called: Row[Any], amount_cents: int | None, mode: str) -> str:
+    """The ballot on an item of an open meeting, as everything stands in this act."""
+    now = moment_of(act.db, row, called.id)
+    ensure_no_tie(act, now.bylaws, called.id)
+    if mode != "straw":
+        ensure_settled(act, called.id)
+    readings = _readings(now, mode)
+    roll = roll_of(now.bylaws, now.room)
+    why = _why_sealed(act, now.bylaws, called, len(roll), mode)
+    straw = mode == "straw"
+    cents, seed = (None, None) if straw else (amount_cents, seed_for(act, now.bylaws))
+    entry = e.BallotOpened(
+        meeting=row.id,
+        item=called.id,
+        ballot=act.new_id(),
+        question=question_of(called.title, cents),
+        mode="sealed" if why else "open",
+        roll=roll,
+        quorum=readings[0],
+        majority=readings[1],
+        fund=None if straw else _reserve(act, called, cents),
+        amount_cents=cents,
+        lot=promise_of(seed),
+        groups={} if straw else frozen_groups(now.bylaws, now.room, sealed=why is not None),
+        straw=straw,
+    )
+    kiosks.end_turn(act.db, row.id)  # a turn at the tablet was for the ballot before
+    act.record(row.body, set_out(act, now, entry, why, seed), meeting=row.id)
+    return entry.ballot
 
 
 def _readings(now: Moment, mode: str) -> tuple[e.Quorum, e.Majority]:
@@ -254,30 +266,43 @@ def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
         if row.state == "closed":
             return
         close_(BallotState(row.state))
-        result = _count(act, row)
-        ballots.close(act.db, ballot, to_builtins(result))
-        meeting = meetings.meeting(act.db, row.meeting)
-        assert meeting is not None
-        act.record(meeting.body, result, meeting=row.meeting)
-        if row.about is not None:
-            conclude(act, meeting, row, result)
-        else:
-            decide(act, meeting, row, result)
+        count(act, row)
 
 
-def _count(act: Act, row: Row[Any]) -> e.BallotClosed:
+def count(act: Act, row: Row[Any]) -> None:
+    """What an open ballot came to, and what follows from it. A vote in writing ends with it, if no tie is left."""
+    meeting = meetings.meeting(act.db, row.meeting)
+    assert meeting is not None
+    if meeting.ends_on is not None:
+        row = freeze_answers(act, meeting, row)
+    result = _count(act, meeting, row)
+    ballots.close(act.db, row.id, to_builtins(result))
+    act.record(meeting.body, result, meeting=row.meeting)
+    if row.about is not None:
+        conclude(act, meeting, row, result)
+    else:
+        decide(act, meeting, row, result)
+    if meeting.ends_on is not None and not waits_for_tie(act, meeting, row.id):
+        end_in_writing(act, row.meeting)
+
+
+def _count(act: Act, meeting: Row[Any], row: Row[Any]) -> e.BallotClosed:
+    voted = {slip.member for slip in ballots.slips(act.db, row.id)}
+    now = moment_of(act.db, meeting, row.item, voted=voted)
     if row.mode == "open":
-        return _closed(act, row, _count_slips(act, row))
+        void = [] if meeting.ends_on is None else overruled(now.bylaws, now.room, voted)
+        return _closed(act, now, row, _count_slips(act, row, void))
     ensure_counted(act, row.id)
     counts, unsealed = unseal(act, row)
-    return replace(_closed(act, row, Counted(counts=counts)), sealed=unsealed)
+    return replace(_closed(act, now, row, Counted(counts=counts)), sealed=unsealed)
 
 
-def _count_slips(act: Act, row: Row[Any]) -> Counted:
+def _count_slips(act: Act, row: Row[Any], void: list[str]) -> Counted:
     given, (hands, by_group) = ballots.slips(act.db, row.id), hands_of(act, row.id)
     frozen = opening_of(row)
-    said = [(slip.member, Choice(slip.choice)) for slip in given if slip.channel != "hands"]
+    said = [(slip.member, Choice(slip.choice)) for slip in given if slip.channel != "hands" and slip.member not in void]
     return Counted(
+        overruled=void,
         counts=tally((choice for _, choice in said), hands),
         given=given,
         hands=hands,
@@ -285,10 +310,7 @@ def _count_slips(act: Act, row: Row[Any]) -> Counted:
     )
 
 
-def _closed(act: Act, row: Row[Any], counted: Counted) -> e.BallotClosed:
-    meeting = meetings.meeting(act.db, row.meeting)
-    assert meeting is not None
-    now = moment_of(act.db, meeting, row.item)
+def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotClosed:
     quorum, majority, outcome = _result(act, now, row, counted)
     given = counted.given
     return e.BallotClosed(
@@ -307,6 +329,7 @@ def _closed(act: Act, row: Row[Any], counted: Counted) -> e.BallotClosed:
         majority=majority,
         outcome=outcome,
         by_group={group: _as_tally(counts) for group, counts in counted.by_group.items()},
+        overruled=counted.overruled,
     )
 
 
@@ -339,15 +362,17 @@ def annul_ballot(hall: Hall, *, ballot: str, why: str, actor: str) -> None:
         if row.state == "annulled":
             return
         annul_(BallotState(row.state))
-        ballots.annul(act.db, ballot, why.strip())
-        if row.mode == "sealed":
-            forget(act, ballot)
-        if row.fund:
-            money.settle(act.db, row.fund, reserved=row.amount_cents, granted=0)
-        meeting = meetings.meeting(act.db, row.meeting)
-        assert meeting is not None
-        act.record(
-            meeting.body,
-            e.BallotAnnulled(meeting=row.meeting, ballot=ballot, why=why.strip()),
-            meeting=row.meeting,
-        )
+        take_back(act, row, why.strip())
+
+
+def take_back(act: Act, row: Row[Any], why: str) -> None:
+    """An open ballot ends without a result; its money is free again, and a vote in writing is over."""
+    ballots.annul(act.db, row.id, why)
+    if row.mode == "sealed":
+        forget(act, row.id)
+    if row.fund:
+        money.settle(act.db, row.fund, reserved=row.amount_cents, granted=0)
+    meeting = meetings.meeting(act.db, row.meeting)
+    assert meeting is not None
+    act.record(meeting.body, e.BallotAnnulled(meeting=row.meeting, ballot=row.id, why=why), meeting=row.meeting)
+    end_in_writing(act, row.meeting)

@@ -11,11 +11,10 @@ from juryvote.actions.people import introduce
 from juryvote.actions.sealed import take_out
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
-from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import without_one
 from juryvote.rules.groups import group_votes
-from juryvote.rules.moment import strike
+from juryvote.rules.moment import opening_readings, strike
 from juryvote.rules.refusals import (
     AlreadyDone,
     BadForm,
@@ -28,7 +27,7 @@ from juryvote.rules.rulings import read_by
 from juryvote.rules.straw import straw_opening
 from juryvote.store import ballots, meetings, people
 from juryvote.store.openings import Opening, change_opening, opening_of
-from juryvote.store.rooms import moment_of
+from juryvote.store.rooms import Moment, moment_of
 
 
 def declare_conflict(hall: Hall, *, item: str, member: str, reason: str, actor: str) -> None:
@@ -84,17 +83,20 @@ def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
         take_out(act, row=running, member=member)
     ballots.strike(act.db, ballot=running.id, member=member)
     now, left = moment_of(act.db, row, item.id), ballots.progress(act.db, running.id)[1]
-    frozen = _after_strike(read_by(now.bylaws, ruling=running.about is not None), running, member, left)
+    bylaws = read_by(now.bylaws, ruling=running.about is not None)
+    frozen = _after_strike(replace(now, bylaws=bylaws), running, member, left)
     change_opening(act.db, running.id, frozen)
     entry = e.RollStruck(meeting=row.id, ballot=running.id, member=member, majority=frozen.majority)
     act.record(row.body, entry, meeting=row.id)
 
 
-def _after_strike(bylaws: Bylaws, ballot: Row[Any], member: str, left: int) -> Opening:
+def _after_strike(now: Moment, ballot: Row[Any], member: str, left: int) -> Opening:
     """What is needed of those who are left; a straw poll needs nothing."""
-    frozen = opening_of(ballot)
+    frozen, bylaws = opening_of(ballot), now.bylaws
     if ballot.straw:
         return replace(frozen, majority=straw_opening(left))
+    if now.room.writing is not None:
+        return replace(frozen, majority=opening_readings(bylaws, now.room)[1])
     groups = without_one(frozen.groups, frozen.group_of[member]) if frozen.groups else {}
     votes = group_votes(groups, {}, sealed=ballot.mode == "sealed")
     return replace(frozen, majority=strike(bylaws, before=frozen.majority, left=left, groups=votes), groups=groups)

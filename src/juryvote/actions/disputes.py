@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from juryvote.actions.floor import take_floor
+from juryvote.actions.floor import in_a_room, take_floor
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.findings import is_decided
@@ -22,7 +22,7 @@ def contest_conflict(hall: Hall, *, item: str, member: str, actor: str) -> None:
         called = meetings.item(act.db, item)
         if called is None:
             raise NotFound(what="item")
-        row = take_floor(act, called.meeting)
+        row = in_a_room(take_floor(act, called.meeting))
         _check_undecided(row, meetings.item(act.db, item))
         conflict = _standing(act, item, member)
         if conflict is None or conflict.own or conflict.dispute == "upheld":

@@ -50,7 +50,7 @@ def issue_door_pass(hall: Hall, *, meeting: str, member: str, actor: str) -> Pas
         if row.state == "adjourned":
             raise MeetingClosed
         entry.revoke_passes(act.db, meeting=meeting, kind="door", now=act.now, member=member)
-        return _issue(act, kind="door", meeting=meeting, member=member, seconds=DOOR_SECONDS)
+        return issue(act, kind="door", meeting=meeting, member=member, seconds=DOOR_SECONDS)
 
 
 def issue_cards(hall: Hall, *, meeting: str, actor: str) -> list[Pass]:
@@ -67,7 +67,7 @@ def issue_cards(hall: Hall, *, meeting: str, actor: str) -> list[Pass]:
         entry.revoke_passes(act.db, meeting=meeting, kind="card", now=act.now)
         seconds = int((when(row.starts_at) - when(act.now)).total_seconds())
         lifetime = max(seconds, 0) + MEMBER_HOURS * 3600
-        return [_issue(act, kind="card", meeting=meeting, member=member, seconds=lifetime) for member in seated]
+        return [issue(act, kind="card", meeting=meeting, member=member, seconds=lifetime) for member in seated]
 
 
 def _seated(act: Act, meeting: Row[tuple[object]]) -> list[str]:
@@ -86,10 +86,10 @@ def issue_link(
 ) -> Pass:
     """A link for the projector, or for the demo's roles. `who` is member=… or staff=… or nothing (the screen)."""
     with hall.acting(actor) as act:
-        return _issue(act, kind=kind, meeting=meeting, seconds=seconds, uses=uses, **who)
+        return issue(act, kind=kind, meeting=meeting, seconds=seconds, uses=uses, **who)
 
 
-def _issue(act: Act, *, kind: str, meeting: str, seconds: int, uses: int = 1, **who: str) -> Pass:
+def issue(act: Act, *, kind: str, meeting: str, seconds: int, uses: int = 1, **who: str) -> Pass:
     world, keys = act.hall.world, act.hall.keys
     made = Pass(
         id=act.new_id(),
@@ -123,7 +123,8 @@ def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str =
         if session and found.member == member and found.meeting == meeting:
             return _back_again(act, found)
         _check_pass(act, found)
-        entry.use_pass(act.db, found.id)
+        if found.kind != "letter":  # it lets the same person in again, until the vote in writing is over
+            entry.use_pass(act.db, found.id)
         return _open_session(act, found)
 
 
@@ -152,7 +153,7 @@ def _open_session(act: Act, found: Row[tuple[object]]) -> Entered:
     kind = "staff" if found.staff else "member" if found.member else nobody
     if kind == "member" and found.kind == "card":
         _one_phone(act, found)
-    if kind == "member" and found.kind == "door":  # the team has just seen the person: the new phone counts
+    if kind == "member" and found.kind in ("door", "letter"):  # who has seen the person, or their post: the new phone
         entry.revoke_member(act.db, meeting=found.meeting, member=found.member, now=act.now)
     entry.add_session(
         act.db,

@@ -53,7 +53,10 @@ def _decision(act: Act, decision: str) -> Row[Any]:
 def _weigh(act: Act, row: Row[Any], people: list[str]) -> Weight:
     """In elections to an honorary office nobody is biased (§ 20 (3) VwVfG), and no yes or no is counted."""
     state = retold(journal.lines(act.db, row.body))
-    weight = weight_of(state, state.votes[row.ballot], people)
+    vote = state.votes[row.ballot]
+    if people[-1] not in vote.left:  # in writing, only who took part and counted
+        raise BadForm(field="member", problem="unknown")
+    weight = weight_of(state, vote, people)
     if weight is None:
         raise BadForm(field="decision", problem="election")
     return weight

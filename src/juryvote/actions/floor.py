@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from juryvote.live.hall import Act
-from juryvote.rules.refusals import MeetingClosed, MeetingNotOpen, NotFound
+from juryvote.rules.refusals import MeetingClosed, MeetingNotOpen, NotFound, NotInWriting
 from juryvote.store import journal, meetings
 
 
@@ -27,4 +27,11 @@ def running(act: Act, meeting: str) -> Row[Any]:
         raise MeetingNotOpen
     if row.state == "adjourned":
         raise MeetingClosed
+    return row
+
+
+def in_a_room(row: Row[Any]) -> Row[Any]:
+    """For what can be done only where people meet: not in a vote in writing."""
+    if row.ends_on is not None:
+        raise NotInWriting
     return row

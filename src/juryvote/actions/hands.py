@@ -13,7 +13,7 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules.ballots import BallotState, Channel, accept_slip
 from juryvote.rules.refusals import BallotNotOpen, CountMismatch, NotHere, VotedElsewhere
 from juryvote.rules.tally import NONE, Counts
-from juryvote.store import ballots
+from juryvote.store import ballots, meetings
 from juryvote.store.openings import opening_of
 
 ByGroup = Mapping[str, Counts]
@@ -31,7 +31,8 @@ def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], counts: ByGro
         row = ballots.lock_for_closing(act.db, ballot)
         if row is None or row.state != "open":
             raise BallotNotOpen(state=row.state if row else "unknown")
-        if row.mode != "open":
+        meeting = meetings.meeting(act.db, row.meeting)
+        if row.mode != "open" or (meeting is not None and meeting.ends_on is not None):
             raise NotHere
         ballots.take_back_hands(act.db, ballot)
         for member in marked:

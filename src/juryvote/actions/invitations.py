@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from juryvote.actions.floor import take_floor
+from juryvote.actions.floor import in_a_room, take_floor
 from juryvote.actions.meetings import frame_of, plan, put_item
 from juryvote.live.hall import Act, Hall
 from juryvote.rules.refusals import NothingLeftOpen
@@ -17,7 +17,7 @@ def invite_again(hall: Hall, *, meeting: str, title: str, place: str, starts: da
     """The second meeting; asked for twice it is planned once. Its items know where they came from."""
     frame = frame_of(title=title, place=place, starts=starts)
     with hall.acting(actor) as act:
-        first = take_floor(act, meeting)
+        first = in_a_room(take_floor(act, meeting))
         if known := meetings.second_meeting(act.db, meeting):
             return str(known.id)
         items = meetings.left_open(act.db, first)

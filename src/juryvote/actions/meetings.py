@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from juryvote.actions.challenges import hold_opening
-from juryvote.actions.floor import running, take_floor
+from juryvote.actions.ending import end, leave_item
+from juryvote.actions.floor import in_a_room, running, take_floor
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.moment import quorum_of
@@ -19,7 +20,7 @@ from juryvote.rules.refusals import (
     NotFound,
 )
 from juryvote.rules.rounds import ProposalState, place
-from juryvote.store import ballots, meetings, money, people, urn
+from juryvote.store import ballots, meetings, money, people
 from juryvote.store.rooms import moment_of
 from juryvote.world import BERLIN, moment
 
@@ -62,7 +63,7 @@ def add_item(hall: Hall, *, meeting: str, title: str, actor: str, persons: bool 
     if not 1 <= len(title.strip()) <= 200:
         raise BadForm(field="title", problem="length")
     with hall.acting(actor) as act:
-        row = take_floor(act, meeting)
+        row = in_a_room(take_floor(act, meeting))
         if row.state == "adjourned":
             raise MeetingClosed
         return put_item(act, row.body, meeting, title=title.strip(), persons=persons)
@@ -71,7 +72,7 @@ def add_item(hall: Hall, *, meeting: str, title: str, actor: str, persons: bool 
 def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: str) -> None:
     """Eligible proposals become items, in the order of their numbers; one that is already there stays once."""
     with hall.acting(actor) as act:
-        row = take_floor(act, meeting)
+        row = in_a_room(take_floor(act, meeting))
         if row.state == "adjourned":
             raise MeetingClosed
         there = {item.proposal for item in meetings.items(act.db, meeting)}
@@ -148,7 +149,7 @@ def take_reading(act: Act, meeting: str, item: str | None) -> None:
 
 def call_item(hall: Hall, *, meeting: str, item: str, actor: str) -> None:
     with hall.acting(actor) as act:
-        row, called = running(act, meeting), meetings.item(act.db, item)
+        row, called = in_a_room(running(act, meeting)), meetings.item(act.db, item)
         if called is None or called.meeting != meeting:
             raise NotFound(what="item")
         if row.called_item == item:
@@ -157,17 +158,11 @@ def call_item(hall: Hall, *, meeting: str, item: str, actor: str) -> None:
             raise BallotStillOpen
         if called.state == "decided":
             raise ItemDecided(number=called.number)
-        _leave_item(act, row.called_item)
+        leave_item(act, row.called_item)
         meetings.set_item_state(act.db, item, "called")
         meetings.change_meeting(act.db, meeting, called_item=item)
         act.record(row.body, e.ItemCalled(meeting=meeting, item=item), meeting=meeting)
         take_reading(act, meeting, item)
-
-
-def _leave_item(act: Act, item: str | None) -> None:
-    before = meetings.item(act.db, item) if item else None
-    if before is not None and before.state == "called":
-        meetings.set_item_state(act.db, before.id, "waiting")
 
 
 def adjourn(hall: Hall, *, meeting: str, actor: str) -> None:
@@ -178,10 +173,4 @@ def adjourn(hall: Hall, *, meeting: str, actor: str) -> None:
             return
         if ballots.open_ballot(act.db, meeting):
             raise BallotStillOpen
-        for left in meetings.items(act.db, meeting):
-            if left.proposal and left.state != "decided":
-                money.set_state(act.db, left.proposal, "eligible")
-        urn.forget_demands(act.db, [item.id for item in meetings.items(act.db, meeting)])
-        _leave_item(act, row.called_item)
-        meetings.change_meeting(act.db, meeting, state="adjourned", called_item=None)
-        act.record(row.body, e.MeetingAdjourned(meeting=meeting), meeting=meeting)
+        end(act, row)

@@ -20,8 +20,8 @@ def arrive(act: Act, *, meeting: str, member: str, channel: str) -> None:
         raise NotFound(what="member")
     if row.state == "adjourned":
         raise MeetingClosed
-    if meetings.is_present(act.db, meeting=meeting, member=member):
-        return
+    if row.ends_on is not None or meetings.is_present(act.db, meeting=meeting, member=member):
+        return  # who votes in writing is nowhere
     introduce(act, row.body, member, who.name)
     height = act.record(row.body, e.CheckedIn(meeting=meeting, member=member, channel=channel), meeting=meeting)
     meetings.check_in(act.db, meeting=meeting, member=member, arrival=height, since=act.now, channel=channel)

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from juryvote.actions.floor import running
+from juryvote.actions.in_writing import ensure_in_time
 from juryvote.live.hall import Act
 from juryvote.rules.ballots import Channel, Standing
 from juryvote.rules.refusals import BallotNotOpen
@@ -12,10 +13,12 @@ from juryvote.store import ballots, meetings
 
 
 def standing_of(act: Act, row: Row[Any], member: str) -> Standing:
+    there, ends_on = meetings.takes_part(act.db, meeting=row.meeting, member=member)
+    ensure_in_time(act, ends_on)
     line = ballots.roll_line(act.db, ballot=row.id, member=member)
     return Standing(
         on_roll=line is not None,
-        present=meetings.is_present(act.db, meeting=row.meeting, member=member),
+        present=there,
         recused=any(biased.member == member for biased in meetings.conflicts(act.db, [row.item])),
         gave=Channel(line.channel) if line and line.channel else None,
     )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Row
 
 from juryvote.actions.decisions import write_decision
+from juryvote.actions.ending import end_in_writing
 from juryvote.actions.standing import floor_of_ballot
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
@@ -45,6 +46,12 @@ def is_open(row: Row[Any], bylaws: Bylaws) -> bool:
     """A tie that the chair or the lot can break. Without a seed (of an older program) there is no lot to draw."""
     tied = row.state == "closed" and row.tie is None and json.loads(row.closing)["outcome"] == Outcome.tied
     return tied and bylaws.majority.tie in TO_BREAK and (bylaws.majority.tie is Tie.chair or row.lot_seed is not None)
+
+
+def waits_for_tie(act: Act, meeting: Row[Any], ballot: str) -> bool:
+    """Somebody or something still has the last word on it."""
+    row = ballots.ballot(act.db, ballot)
+    return row is not None and is_open(row, moment_of(act.db, meeting, row.item).bylaws)
 
 
 def tied_before(act: Act, row: Row[Any]) -> TieBreak:
@@ -123,6 +130,7 @@ def _conclude(act: Act, meeting: Row[Any], row: Row[Any], result: e.BallotClosed
     meetings.set_item_state(act.db, item.id, "decided")
     if item.proposal:
         money.set_state(act.db, item.proposal, "decided")
+    end_in_writing(act, meeting.id)
 
 
 def _grant(act: Act, fund: str, cents: int) -> None:

@@ -8,17 +8,17 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
-from juryvote.rules.bylaws import Bylaws, Tie
+from juryvote.rules.bylaws import Bylaws, MajorityBase, Tie
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.entries import Quorum
 from juryvote.rules.lots import commit
-from juryvote.rules.majority import MajorityReading, Outcome, decide
+from juryvote.rules.majority import MajorityReading, Outcome, decide, if_all_answer
 from juryvote.rules.moment import quorum_of
 from juryvote.rules.presumption import is_presumed
 from juryvote.rules.quorum import QuorumReading, read_quorum, restate
 from juryvote.rules.room import Numbers, Room
 from juryvote.rules.rulings import Place, place_of, read_by
-from juryvote.rules.sentences import german
+from juryvote.rules.sentences import german, join
 from juryvote.rules.straw import straw_forecast, straw_result
 from juryvote.rules.tally import Counts
 from juryvote.rules.tied import read_tie, told
@@ -37,6 +37,7 @@ class MeetingHead(Struct, frozen=True, kw_only=True):
     starts_at: str  # ISO 8601, UTC; templates show it with |when
     state: str  # planned | open | adjourned
     revision: int
+    ends_on: str = ""  # of a vote in writing: its last day
 
 
 class QuorumView(Struct, frozen=True, kw_only=True):
@@ -112,6 +113,7 @@ def head_of(row: Row[Any]) -> MeetingHead:
         starts_at=row.starts_at,
         state=row.state,
         revision=row.revision,
+        ends_on=row.ends_on or "",
     )
 
 
@@ -163,13 +165,16 @@ def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> 
     """What was needed when the ballot opened."""
     bylaws = read_by(bylaws, ruling=ballot.about is not None)
     majority, groups = opening_of(ballot).majority, groups_of(ballot)
-    base = majority.base
-    numbers = Numbers(seats=base, filled=base, entitled=base, voting=on_roll)
+    base, of_voters = majority.base, bylaws.majority.of in (MajorityBase.cast, MajorityBase.present)
+    # In writing there are alternates on the roll beside those whom they would stand in for.
+    numbers = Numbers(seats=base, filled=base, entitled=base, voting=base if of_voters else on_roll)
+    in_writing = majority.sentence.endswith(if_all_answer(bylaws) or "\0")
 
     def speak(say: Say) -> str:
         if ballot.straw:
             return straw_forecast(say)
-        return decide(bylaws, numbers=numbers, quorate=True, say=say, groups=groups).sentence
+        said = decide(bylaws, numbers=numbers, quorate=True, say=say, groups=groups).sentence
+        return join(said, if_all_answer(bylaws, say)) if in_writing else said
 
     return NeedView(needed_yes=majority.needed_yes, base=base, sentence=_said(majority.sentence, speak, say))
 

@@ -26,6 +26,7 @@ class DecisionLine(Struct, frozen=True, kw_only=True):
     granted_cents: int | None
     corrected: bool
     reopened: bool = False
+    written: bool = False  # decided in writing
 
 
 class BodyChoice(Struct, frozen=True, kw_only=True):
@@ -71,6 +72,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     versions: tuple[TextVersion, ...]  # newest last; more than one = corrected
     checkpoint: str
     ballot: str = ""
+    written: bool = False  # decided in writing
     seal: SealView | None = None
     flag: FlagView | None = None  # biased votes that were found later
     reopened: bool = False
@@ -104,6 +106,7 @@ def _line(row: Row[Any]) -> DecisionLine:
         granted_cents=row.granted_cents,
         corrected=row.versions > 1,
         reopened=row.reopened_at is not None,
+        written=row.ends_on is not None,
     )
 
 
@@ -122,6 +125,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
     assert ballot is not None
     result, proposal = result_of(ballot, row.granted_cents, bylaws=bylaws, say=say), _proposal(db, row.item)
     assert result is not None
+    held = meetings.meeting(db, row.meeting)
     quorum, quorum_kept = frozen_quorum(ballot, bylaws=bylaws, say=say)
     _, on_roll = ballots.progress(db, ballot.id)
     versions = tuple(
@@ -148,6 +152,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         versions=versions,
         checkpoint=journal.newest_checkpoint(db, row.body),
         ballot=ballot.id,
+        written=bool(held and held.ends_on),
         seal=seal_view(db, ballot, result=result, say=say),
         flag=flag_of(db, row.id, say=say),
         reopened=row.reopened_at is not None,

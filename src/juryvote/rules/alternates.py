@@ -22,6 +22,18 @@ def speakers(bylaws: Bylaws, room: Room) -> Speakers:
     return _standing_in(bylaws, room)
 
 
+def could_stand_in(bylaws: Bylaws, room: Room) -> frozenset[MemberId]:
+    """Whoever is here and would speak for a holder if only enough others were not: for a vote in writing."""
+    found: set[MemberId] = set()
+    for seat in room.seats:
+        holder = seat.holder
+        if holder is None or not _has_vote(bylaws, room, holder):
+            continue
+        if bylaws.recused_alternate or holder not in room.recused:
+            found.update(_candidates(bylaws, room, seat))
+    return frozenset(found - {seat.holder for seat in room.seats} - room.recused)
+
+
 def pool(seats: Iterable[Seat], group: str) -> tuple[MemberId, ...]:
     """A group's alternates in order of rank: seat by seat, as each seat names them, everybody once."""
     named = (member for seat in seats if seat.group == group for member in seat.alternates)

@@ -42,11 +42,16 @@ def written_vote(bylaws: Bylaws, *, started: str, day: str, objections: int, say
         return Written(state=WrittenState.forbidden, sentence=say("Abgestimmt wird nur in einer Sitzung."))
     if objections >= rule.objections_to_stop:
         return Written(state=WrittenState.stopped, sentence=_stopped(objections, say))
-    last = (date.fromisoformat(started) + timedelta(days=rule.days)).isoformat()
+    last = last_day(bylaws, started)
     if day > last:
         return Written(state=WrittenState.over, sentence=say("Die Frist ist vorbei, niemand hat es aufgehalten."))
     left = (date.fromisoformat(last) - date.fromisoformat(day)).days
     return Written(state=WrittenState.running, sentence=_running(left, say))
+
+
+def last_day(bylaws: Bylaws, started: str) -> str:
+    """The last day of a written vote that started on this one."""
+    return (date.fromisoformat(started) + timedelta(days=bylaws.written_procedure.days)).isoformat()
 
 
 def mandate_holds(mandate: Mandate, day: str, item: ItemId) -> bool:

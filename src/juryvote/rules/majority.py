@@ -16,6 +16,7 @@ from juryvote.rules.doubled import (
     groups_warnings,
 )
 from juryvote.rules.room import Numbers, Room, count_heads, group_numbers
+from juryvote.rules.scene import Writing
 from juryvote.rules.sentences import Say, german, join, no_votes, one_or_many, yes_votes
 from juryvote.rules.shares import HALF, share, threshold
 from juryvote.rules.tally import Counts
@@ -53,7 +54,18 @@ def read_majority(
     """The reading for the people who are in the room now; the groups' sizes are taken from the room."""
     groups = replace(groups, numbers=group_numbers(bylaws, room))
     numbers = count_heads(bylaws, room).numbers
-    return decide(bylaws, numbers=numbers, quorate=quorate, counts=counts, say=say, ties=ties, groups=groups)
+    reading = decide(bylaws, numbers=numbers, quorate=quorate, counts=counts, say=say, ties=ties, groups=groups)
+    if room.writing is not Writing.asked:
+        return reading
+    return replace(reading, sentence=join(reading.sentence, if_all_answer(bylaws, say)))
+
+
+def if_all_answer(bylaws: Bylaws, say: Say = german) -> str:
+    """What a forecast in writing adds where the number hangs on how many take part."""
+    rule = bylaws.majority
+    if rule.of in (MajorityBase.cast, MajorityBase.present) and share(rule.value).number is None:
+        return say("Stimmen nicht alle ab, sind vielleicht weniger nötig.")
+    return ""
 
 
 def decide(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from juryvote.rules.alternates import speakers
+from juryvote.rules.alternates import could_stand_in, speakers
 from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
 from juryvote.rules.doubled import UNTOLD, GroupVotes
 from juryvote.rules.entries import Majority, Quorum
@@ -20,6 +20,7 @@ from juryvote.rules.people import Seat
 from juryvote.rules.presumption import Held
 from juryvote.rules.quorum import kept, presumed, read_quorum
 from juryvote.rules.room import Fact, Numbers, Room, count_heads
+from juryvote.rules.scene import Writing
 from juryvote.rules.tally import Counts
 from juryvote.rules.ties import OPEN, TieBreak
 
@@ -86,8 +87,12 @@ def room_of(
 
 
 def roll_of(bylaws: Bylaws, room: Room) -> list[str]:
-    """Who may vote: present, in function, not recused, not suspended; sorted by id."""
-    return sorted(count_heads(bylaws, room).voting)
+    """Who may vote: present, in function, not recused, not suspended; sorted by id.
+
+    Where it begins in writing, alternates as well: their slips count if those they stand in for give none.
+    """
+    standing_in = could_stand_in(bylaws, room) if room.writing is Writing.asked else frozenset()
+    return sorted({*count_heads(bylaws, room).voting, *standing_in})
 
 
 def recused_present(room: Room, bylaws: Bylaws | None = None) -> int:
@@ -152,7 +157,10 @@ def closing(
     `room` is the room now, `roll` is who is left on the roll. `opening` are the readings that stand: both of the
     opening, but after a strike the majority of the last strike. More votes than names on the roll is a ValueError.
     `held` are the meeting's earlier quorum readings, `groups` the frozen sizes (`group_numbers` at the opening).
+    In writing only now it is known who took part: all numbers are those of the room now.
     """
+    if room.writing is not None:
+        opening, roll = opening_readings(bylaws, room), roll_of(bylaws, room)
     quorum, majority = opening
     if bylaws.open_quorum_lost is OpenQuorumLost.void:
         quorum = quorum_of(bylaws, room, held)

@@ -13,6 +13,7 @@ from juryvote.rules.ids import MemberId
 from juryvote.rules.presumption import TAILS, Held, doubter, presume
 from juryvote.rules.quorum_words import Needed, Said, quorum_sentence
 from juryvote.rules.room import Heads, Room, count_heads
+from juryvote.rules.scene import Writing
 from juryvote.rules.sentences import Say, german, group_name, join, one_or_many
 from juryvote.rules.shares import second_share, threshold
 
@@ -44,7 +45,15 @@ def read_quorum(bylaws: Bylaws, room: Room, *, say: Say = german) -> QuorumReadi
     blocking = join(few if _blocks(rule.group) else "", much if _blocks(rule.no_group) else "")
     blocked = bool(blocking)
     met = counted >= needed.number and not blocked
-    said = Said(met=met, counted=counted, base=base, of=rule.of, needed=needed, aside=len(heads.here) - counted)
+    said = Said(
+        met=met,
+        counted=counted,
+        base=base,
+        of=rule.of,
+        needed=needed,
+        aside=len(heads.here) - counted,
+        writing=room.writing,
+    )
     return QuorumReading(
         met=met,
         needed=needed.number,
@@ -90,7 +99,7 @@ def restate(bylaws: Bylaws, kept: Quorum, *, say: Say) -> str:
             said_before = restate(bylaws, replace(kept, sentence=before), say=say)
             return join(said_before, tail(say)) if said_before else ""
     reasons: tuple[dict[str, bool], ...] = ({}, {"lowered": True}, {"second": True})
-    for aside, reason in product(range(MOST_ASIDE), reasons):
+    for aside, reason, writing in product(range(MOST_ASIDE), reasons, (None, *Writing)):
         said = Said(
             met=kept.met,
             counted=kept.counted,
@@ -98,6 +107,7 @@ def restate(bylaws: Bylaws, kept: Quorum, *, say: Say) -> str:
             of=bylaws.quorum.of,
             needed=Needed(number=kept.needed, **reason),
             aside=aside,
+            writing=writing,
         )
         if quorum_sentence(said, "", german) == kept.sentence:
             return quorum_sentence(said, "", say)

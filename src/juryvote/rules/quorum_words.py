@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from juryvote.rules.bylaws import QuorumBase
+from juryvote.rules.scene import Writing
 from juryvote.rules.sentences import Say, join, one_or_many
 
 
@@ -13,7 +14,7 @@ class Needed(Struct, frozen=True, kw_only=True):
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """What a sentence is made of; `aside` are present but do not count."""
+    """What a sentence is made of; `aside` are present but do not count, `writing` where nobody is in a room."""
 
     met: bool
     counted: int
@@ -21,6 +22,7 @@ class Said(Struct, frozen=True, kw_only=True):
     of: QuorumBase
     needed: Needed
     aside: int
+    writing: Writing | None = None
 
 
 def quorum_sentence(said: Said, breach: str, say: Say) -> str:
@@ -30,6 +32,7 @@ def quorum_sentence(said: Said, breach: str, say: Say) -> str:
         _left_out(said.aside, say),
         _why(said.needed, say),
         "" if said.met else say("Es kann nur ein Meinungsbild geben."),
+        _in_writing(said.writing, say),
     )
 
 
@@ -49,12 +52,28 @@ def _there(said: Said, say: Say) -> str:
     if said.aside:
         text = one_or_many(counted, say("{n} {whole} zählt"), say("{n} {whole} zählen"))
     elif counted > base:  # recused people count as present but are not entitled
-        text = one_or_many(
-            counted, say("{n} ist da bei {base} Stimmberechtigten"), say("{n} sind da bei {base} Stimmberechtigten")
-        )
+        text = one_or_many(counted, *_more_than_all(said.writing, say))
     else:
-        text = one_or_many(counted, say("{n} {whole} ist da"), say("{n} {whole} sind da"))
+        text = one_or_many(counted, *_of_all(said.writing, say))
     return text.format(n=counted, whole=whole, base=base)
+
+
+def _more_than_all(writing: Writing | None, say: Say) -> tuple[str, str]:
+    if writing is Writing.asked:
+        one = say("{n} kann teilnehmen bei {base} Stimmberechtigten")
+        return one, say("{n} können teilnehmen bei {base} Stimmberechtigten")
+    if writing is Writing.answered:
+        one = say("{n} hat teilgenommen bei {base} Stimmberechtigten")
+        return one, say("{n} haben teilgenommen bei {base} Stimmberechtigten")
+    return say("{n} ist da bei {base} Stimmberechtigten"), say("{n} sind da bei {base} Stimmberechtigten")
+
+
+def _of_all(writing: Writing | None, say: Say) -> tuple[str, str]:
+    if writing is Writing.asked:
+        return say("{n} {whole} kann teilnehmen"), say("{n} {whole} können teilnehmen")
+    if writing is Writing.answered:
+        return say("{n} {whole} hat teilgenommen"), say("{n} {whole} haben teilgenommen")
+    return say("{n} {whole} ist da"), say("{n} {whole} sind da")
 
 
 def _whole(base: int, of: QuorumBase, say: Say) -> str:
@@ -79,3 +98,11 @@ def _why(needed: Needed, say: Say) -> str:
     if needed.lowered:
         return say("Die Zahl ist herabgesetzt, weil Mitglieder befangen sind.")
     return ""
+
+
+def _in_writing(writing: Writing | None, say: Say) -> str:
+    if writing is None:
+        return ""
+    if writing is Writing.asked:
+        return say("Im Umlaufverfahren zählt als anwesend, wer abstimmt oder befangen ist.")
+    return say("Abgestimmt wurde im Umlaufverfahren.")

@@ -83,6 +83,36 @@ class MeetingClosed(Refusal):
     code = "meeting-closed"
 
 
+class WrittenForbidden(Refusal):
+    """The bylaws know no vote in writing."""
+
+    code = "written-forbidden"
+
+
+class WrittenSecret(Refusal):
+    """The bylaws want secret ballots, and a vote in writing is open."""
+
+    code = "written-secret"
+
+
+class NotInWriting(Refusal):
+    """A vote in writing has one question and no room: nothing of an evening can be done in it."""
+
+    code = "not-in-writing"
+
+
+class WrittenRunning(Refusal):
+    """It cannot be counted yet: `ends_on` is the last day, `waiting` so many have not voted."""
+
+    code = "written-running"
+
+
+class WrittenOver(Refusal):
+    """The last day is over."""
+
+    code = "written-over"
+
+
 class NoItemCalled(Refusal):
     code = "no-item-called"
 

@@ -1,6 +1,7 @@
 """What is known of a meeting at one moment: seats, people, and the facts about people that their vote hangs on."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -26,10 +27,18 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 UNKNOWN = Fact()
 
 
+class Writing(StrEnum):
+    """In a vote in writing nobody is in a room: present are all who are asked, and at the counting who answered."""
+
+    asked = "asked"
+    answered = "answered"
+
+
 class Room(Struct, frozen=True, kw_only=True):
     """`seats` in the order of their numbers, `present` in order of arrival, `recused` on the item at hand.
 
     `drawn` are the alternates in the order of tonight's lot. `challenged_by` doubts the quorum at this moment.
+    `writing` is set where it is no room at all (`rules.written`).
     """
 
     seats: tuple[Seat, ...]
@@ -39,6 +48,7 @@ class Room(Struct, frozen=True, kw_only=True):
     drawn: tuple[MemberId, ...] = ()
     facts: Mapping[MemberId, Fact] = {}
     challenged_by: MemberId | None = None
+    writing: Writing | None = None
 
     def fact(self, member: MemberId) -> Fact:
         return self.facts.get(member, UNKNOWN)

@@ -74,8 +74,9 @@ def published(db: Connection, *, body: str | None = None, year: int | None = Non
         .scalar_subquery()
     )
     query = (
-        select(t.decisions, t.bodies.c.name.label("body_name"), versions.label("versions"))
+        select(t.decisions, t.bodies.c.name.label("body_name"), t.meetings.c.ends_on, versions.label("versions"))
         .join(t.bodies, t.bodies.c.id == t.decisions.c.body)
+        .join(t.meetings, t.meetings.c.id == t.decisions.c.meeting)
         .where(t.decisions.c.published_at.is_not(None))
     )
     if body:

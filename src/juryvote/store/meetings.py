@@ -80,6 +80,23 @@ def revisions(db: Connection, meeting_ids: Iterable[str]) -> dict[str, int]:
     return {row.id: row.revision for row in db.execute(query)}
 
 
+def due(db: Connection, today: str) -> Sequence[Row[Any]]:
+    """Votes in writing whose last day is over, and which nobody has counted yet."""
+    over = (t.meetings.c.state == "open") & (t.meetings.c.ends_on < today)
+    return db.execute(_with_names().where(over).order_by(t.meetings.c.id)).all()
+
+
+def object_to(db: Connection, *, meeting: str, member: str) -> bool:
+    """True when the objection is new."""
+    dialect = sqlite if db.dialect.name == "sqlite" else postgresql
+    row = dialect.insert(t.objections).values(meeting=meeting, member=member).on_conflict_do_nothing()
+    return db.execute(row).rowcount == 1
+
+
+def objections(db: Connection, meeting_id: str) -> set[str]:
+    return set(db.scalars(select(t.objections.c.member).where(t.objections.c.meeting == meeting_id)))
+
+
 def next_item_number(db: Connection, meeting_id: str) -> int:
     return (db.scalar(select(func.max(t.items.c.number)).where(t.items.c.meeting == meeting_id)) or 0) + 1
 
@@ -113,6 +130,13 @@ def check_out(db: Connection, *, meeting: str, member: str) -> int:
 def is_present(db: Connection, *, meeting: str, member: str) -> bool:
     query = select(t.presence.c.member).where(t.presence.c.meeting == meeting, t.presence.c.member == member)
     return db.execute(query).first() is not None
+
+
+def takes_part(db: Connection, *, meeting: str, member: str) -> tuple[bool, str | None]:
+    """Whether the member is there, and of a vote in writing, where nobody needs to be, the last day."""
+    here = select(t.presence.c.member).where(t.presence.c.meeting == meeting, t.presence.c.member == member).exists()
+    row = db.execute(select(t.meetings.c.ends_on, here.label("here")).where(t.meetings.c.id == meeting)).one()
+    return bool(row.here) or row.ends_on is not None, row.ends_on
 
 
 def present(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:

@@ -1,6 +1,7 @@
 """The room as it is now, taken from the rows: what the rules need to read quorum and majority."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from msgspec import Struct, convert
@@ -11,11 +12,12 @@ from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import People, room_of
 from juryvote.rules.presumption import Held, leaning
 from juryvote.rules.room import Room
+from juryvote.rules.written import answered, asked, in_writing
 from juryvote.store import meetings, people
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """The rules that count in this meeting, and who is there for one item.
+    """The rules that count in this meeting, and who is there for one item; in writing, who is asked or has answered.
 
     `held` are the earlier quorum readings, where the bylaws presume the quorum from them.
     """
@@ -26,28 +28,37 @@ class Moment(Struct, frozen=True, kw_only=True):
     invitation: Invitation = Invitation()
 
 
-def moment_of(db: Connection, meeting: Row[Any], item: str | None, *, doubter: str | None = None) -> Moment:
-    """Before the opening the newest bylaws of its day count, afterwards the pinned ones."""
+def moment_of(
+    db: Connection,
+    meeting: Row[Any],
+    item: str | None,
+    *,
+    doubter: str | None = None,
+    voted: Collection[str] | None = None,
+) -> Moment:
+    """Before the opening the newest bylaws of its day count, afterwards the pinned ones.
+
+    `voted` ends a vote in writing: from then on the room are those who answered, and no longer all who are asked.
+    """
     newest = None if meeting.bylaws else people.newest_bylaws(db, meeting.body, meeting.day)
     pinned = meeting.bylaws or (newest.id if newest else "")
     biased = meetings.conflicts(db, [item]) if item else []
     bylaws = bylaws_from(people.bylaws_rules(db, pinned))
     invitation = invitation_of(db, meeting)
     second = counts_second(bylaws, invitation, item)
-    return Moment(
-        bylaws=bylaws,
-        held=leaning(_held(bylaws, meeting), second=second),
-        invitation=invitation,
-        room=room_of(
-            seats=[(row.id, row.group) for row in people.seats(db, meeting.body)],
-            holdings=[people.held(row) for row in people.holdings(db, meeting.body)],
-            day=meeting.day,
-            present=[row.member for row in meetings.present(db, meeting.id)],
-            recused=frozenset(row.member for row in biased),
-            second_invitation=second,
-            people=People(challenged_by=doubter),
-        ),
+    room = room_of(
+        seats=[(row.id, row.group) for row in people.seats(db, meeting.body)],
+        holdings=[people.held(row) for row in people.holdings(db, meeting.body)],
+        day=meeting.day,
+        present=[row.member for row in meetings.present(db, meeting.id)],
+        recused=frozenset(row.member for row in biased),
+        second_invitation=second,
+        people=People(challenged_by=doubter),
     )
+    if meeting.ends_on is None:
+        held = leaning(_held(bylaws, meeting), second=second)
+        return Moment(bylaws=bylaws, held=held, invitation=invitation, room=room)
+    return Moment(bylaws=in_writing(bylaws), room=asked(room) if voted is None else answered(room, voted))
 
 
 def invitation_of(db: Connection, meeting: Row[Any]) -> Invitation:

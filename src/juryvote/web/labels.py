@@ -170,6 +170,7 @@ def entries(say: Say) -> dict[str, str]:
         "quorum-challenged": say("Beschlussfähigkeit angezweifelt"),
         "candidate-named": say("zur Wahl vorgeschlagen"),
         "candidate-withdrawn": say("von der Liste genommen"),
+        "procedure-objected": say("dem Umlaufverfahren widersprochen"),
         "ballot-opened": say("Abstimmung eröffnet"),
         "secrecy-demanded": say("geheime Abstimmung verlangt"),
         "paper-counted": say("Papierzettel gezählt"),

@@ -1,14 +1,17 @@
 """Every no of the rules in people's words: what happened, and what to do now. Only here codes become texts."""
 
 from collections.abc import Callable
+from datetime import date
 from string import Formatter
 
+from babel.dates import format_date
 from msgspec import Struct
 
 from juryvote.rules.money import euro
 from juryvote.rules.refusals import Refusal
 from juryvote.web.draw_refusals import draw_texts
 from juryvote.web.sealed_refusals import sealed_texts
+from juryvote.web.written_refusals import written_texts
 
 Say = Callable[[str], str]
 
@@ -59,6 +62,8 @@ def trouble_of(number: str, say: Say) -> Problem:
 def _fact(name: str, value: str | int, language: str) -> str:
     if isinstance(value, int) and name in ("left", "asked", "most"):
         return euro(value, language)
+    if name == "ends_on":
+        return format_date(date.fromisoformat(str(value)), "long", locale="en_GB" if language == "en" else language)
     return str(value)
 
 
@@ -77,7 +82,7 @@ def _unknown(say: Say) -> tuple[str, str, str]:
 
 def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
     mine = _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | _office_texts(say)
-    return mine | sealed_texts(say) | draw_texts(say)
+    return mine | sealed_texts(say) | draw_texts(say) | written_texts(say)
 
 
 def _entry_texts(say: Say) -> dict[str, tuple[str, str, str]]:

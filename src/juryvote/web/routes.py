@@ -7,10 +7,23 @@ from juryvote.web.chair import conflicts as desk_conflicts
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
+from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
 from juryvote.web.public import register
 from juryvote.web.screen import wall
-from juryvote.web.team import bylaws, drawn, draws, findings, interests, meetings, office, people, rounds, staff
+from juryvote.web.team import (
+    bylaws,
+    drawn,
+    draws,
+    findings,
+    interests,
+    meetings,
+    office,
+    people,
+    rounds,
+    staff,
+    written,
+)
 
 EVERYBODY = [
     statics.static_file,
@@ -46,6 +59,7 @@ MEMBER = [
     sealed.demand,
     sealed.count_paper,
     challenge.challenge,
+    member_written.object_,
     conflicts.unbiased,
     conflicts.contest,
 ]
@@ -147,6 +161,10 @@ TEAM = [
     meetings.kiosk_code,
     meetings.cards,
     meetings.new_cards,
+    written.start,
+    written.new,
+    written.count,
+    written.new_letters,
     meetings.correct_page,
     meetings.correct,
 ]

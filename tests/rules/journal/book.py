@@ -1,6 +1,6 @@
 """Seals entries into a journal and a bundle as the service does, or as somebody who holds its key could."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +17,7 @@ from juryvote.rules.replay import Report, verify
 BODY = "donaukiez"
 SIGNER = Signer("juryvote", bytes(range(32)))
 STRANGER = Signer("juryvote", bytes(range(1, 33)))
+Clock = Callable[[int], str]  # the moment of a height
 
 
 class Book(Struct, kw_only=True):
@@ -35,13 +36,13 @@ def moment(height: int) -> str:
     return f"2026-03-05T{height // 60 + 10:02}:{height % 60:02}:00.000000Z"
 
 
-def sealed(entries: Sequence[e.AnyEntry], *, body: str = BODY) -> list[Line]:
+def sealed(entries: Sequence[e.AnyEntry], *, body: str = BODY, clock: Clock = moment) -> list[Line]:
     return [
         seal_entry(
             entry,
             body=body,
             height=height,
-            at=moment(height),
+            at=clock(height),
             actor="staff1",
             salt=sha256(bytes([height % 256, height // 256])).digest()[:16],
             meeting=getattr(entry, "meeting", ""),
@@ -59,8 +60,8 @@ def signed(lines: Sequence[Line], *sizes: int, signer: Signer = SIGNER, body: st
     ]
 
 
-def book(entries: Sequence[e.AnyEntry]) -> Book:
-    lines = sealed(entries)
+def book(entries: Sequence[e.AnyEntry], clock: Clock = moment) -> Book:
+    lines = sealed(entries, clock=clock)
     return Book(lines=lines, notes=signed(lines))
 
 
@@ -75,8 +76,8 @@ def reheaded(line: Line, **changes: Any) -> Line:
     return replace(line, header=header)
 
 
-def verified(entries: Sequence[e.AnyEntry]) -> Report:
-    return verify(book(entries).bundle())
+def verified(entries: Sequence[e.AnyEntry], clock: Clock = moment) -> Report:
+    return verify(book(entries, clock).bundle())
 
 
 def found(report: Report) -> list[tuple[str, str]]:

@@ -16,12 +16,14 @@ from . import (
     lies_people,
     lies_sealed,
     lies_ties,
+    lies_written,
 )
 from .book import book, found, verified
 from .contested import disputed
 from .drawing import drawing
 from .evening import whole
 from .grouped import grouped
+from .in_writing import clock_of, in_writing
 from .telling import Lie, height_of
 from .unsettled import unsettled
 
@@ -94,8 +96,29 @@ def test_a_lie_about_groups_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_votes_in_writing_recount() -> None:
+    entries = in_writing()
+    report = verified(entries, clock_of(entries))
+    assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_written.LIES, ids=[lie[0] for lie in lies_written.LIES])
+def test_a_lie_about_a_vote_in_writing_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(in_writing())
+    expected = [(kind, f"journal.jsonl#{height_of(entries, where)}")] if where else []
+    assert found(verified(entries, clock_of(entries)))[:1] == expected
+
+
+def test_before_the_last_day_is_over_not_even_the_whole_is_counted() -> None:
+    """The same journal, with every line of the day on which it began."""
+    entries = in_writing()
+    kinds = [kind for kind, _ in found(verified(entries))]
+    assert kinds == ["written-early", "written-early"]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
-    rooms = (lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts)
+    rooms = (lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {kind for *_, kind in [*LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
     chain = {kind for kind in FAULTS if kind not in told}

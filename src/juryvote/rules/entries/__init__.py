@@ -56,6 +56,7 @@ from juryvote.rules.entries.evening import (
     MeetingAdjourned,
     MeetingOpened,
     MeetingPlanned,
+    ProcedureObjected,
     QuorumChallenged,
     ReadingTaken,
     SecrecyDemanded,
@@ -92,6 +93,7 @@ AnyEntry = (
     | SecrecyDemanded
     | CandidateNamed
     | CandidateWithdrawn
+    | ProcedureObjected
     | BallotOpened
     | PaperCounted
     | RollStruck
@@ -147,6 +149,7 @@ __all__ = [
     "MemberRegistered",
     "PaperCounted",
     "PoolTicket",
+    "ProcedureObjected",
     "ProposalAdmitted",
     "Quorum",
     "QuorumChallenged",

@@ -1,6 +1,6 @@
 """Ballots from the frozen roll to the result, open and sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -119,6 +119,7 @@ class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_d
     sealed: Unsealed | None = None  # instead of slips and hands
     by_group: Mapping[str, Tally] = {}  # where the opening froze groups: slips and hands of each
     votes_for: list[int] = field(default_factory=list)
+    overruled: Sequence[str] = ()  # in writing: alternates whose slip does not count, because the member voted
 
 
 class TieBroken(Entry, frozen=True, kw_only=True, tag="tie-broken"):

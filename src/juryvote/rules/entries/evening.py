@@ -12,6 +12,7 @@ class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned", om
     starts_at: str
     day: str  # the Berlin calendar day that decides which holdings count
     second_of: str = ""
+    ends_on: str = ""  # of a written procedure: its last day
 
 
 class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_defaults=True):
@@ -101,3 +102,10 @@ class SecrecyDemanded(Entry, frozen=True, kw_only=True, tag="secrecy-demanded"):
     meeting: str
     item: str
     demands: int
+
+
+class ProcedureObjected(Entry, frozen=True, kw_only=True, tag="procedure-objected"):
+    """A member does not want the vote in writing; said openly, so it stands here by name (by id)."""
+
+    meeting: str
+    member: str

@@ -8,12 +8,13 @@ from juryvote.rules.ballots import Channel
 from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
 from juryvote.rules.findings import is_decided
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike
-from juryvote.rules.replay import conflicts, elections, groups, money, straw
+from juryvote.rules.replay import conflicts, elections, groups, money, straw, written
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
 from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_difference, held_now, room_now
 from juryvote.rules.replay.ties import promised, tied_before
+from juryvote.rules.room import Room
 from juryvote.rules.rulings import read_by
 from juryvote.rules.straw import straw_opening
 from juryvote.rules.tally import Choice, Counts, tally
@@ -30,6 +31,7 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
         yield fault("twice", what="Abstimmung", id=entry.ballot)
     if evening.called != entry.item:
         yield fault("not-called", item=entry.item)
+    yield from written.one_question(state, evening, entry)
     item = evening.items.get(entry.item)
     asked = None if entry.about else elections.asked_of(state, evening, entry)
     vote = Vote(opened=entry, left=list(entry.roll), majority=entry.majority, asked=asked)
@@ -70,7 +72,7 @@ def struck(state: State, entry: e.RollStruck) -> Iterator[Problem]:
     vote.left.remove(entry.member)
     if evening.bylaws:
         bylaws = _read_by(evening.bylaws, vote)
-        yield from same_majority(entry.majority, _after_strike(bylaws, vote, entry.member))
+        yield from same_majority(entry.majority, _after_strike(state, evening, bylaws, vote, entry.member))
     vote.majority = entry.majority
 
 
@@ -89,6 +91,7 @@ def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
             yield fault("bad-value", value="sealed", what="mode")
         yield from _slips_fit(entry, vote)
         yield from elections.slips_fit(vote, entry)
+    yield from written.counted(state, evening, vote, entry)
     yield from _result_fits(state, evening, vote, entry)
     if vote.state == "open":
         yield from money.settled(state, vote.opened, carried=entry.outcome == "carried")
@@ -116,11 +119,13 @@ def _read_by(bylaws: Bylaws, vote: Vote) -> Bylaws:
     return read_by(bylaws, ruling=vote.opened.about is not None)
 
 
-def _after_strike(bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
+def _after_strike(state: State, evening: Evening, bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
     if vote.opened.straw:
         return straw_opening(len(vote.left))
     if vote.asked:
         return elections.strike_round(bylaws, vote, vote.asked)
+    if evening.in_writing:
+        return opening_readings(bylaws, room_now(state, evening, vote.opened.item))[1]
     return strike(bylaws, before=vote.majority, left=len(vote.left), groups=groups.strike(vote, member))
 
 
@@ -190,7 +195,11 @@ def _slips_fit(entry: e.BallotClosed, vote: Vote) -> Iterator[Problem]:
 
 
 def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClosed) -> Iterator[Problem]:
-    room = room_now(state, evening, vote.opened.item)
+    room = written.room_at_end(state, evening, vote, entry)
+    entry = written.that_count(evening, room, entry)
+    if evening.in_writing and evening.bylaws:
+        groups.answer(evening.bylaws, room, vote)
+        vote.left = roll_of(evening.bylaws, room)
     recused = recused_present(room, evening.bylaws)
     if entry.recused != recused:
         yield fault("recused-count", right=recused, found=entry.recused)
@@ -210,17 +219,18 @@ def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClos
     yield from wrong
     if evening.bylaws and counts.all <= len(vote.left) and not wrong:
         vote.sound = True
-        if evening.bylaws.open_quorum_lost is OpenQuorumLost.void:
+        if evening.in_writing or evening.bylaws.open_quorum_lost is OpenQuorumLost.void:
             vote.room, vote.room_held = room, held_now(evening, room)
-        yield from _ends_rightly(state, _read_by(evening.bylaws, vote), vote, entry, counts)
+        yield from _ends_rightly(state, _read_by(evening.bylaws, vote), room, vote, entry, counts)
 
 
-def _ends_rightly(state: State, bylaws: Bylaws, vote: Vote, entry: e.BallotClosed, counts: Counts) -> Iterator[Problem]:
+def _ends_rightly(
+    state: State, bylaws: Bylaws, room: Room, vote: Vote, entry: e.BallotClosed, counts: Counts
+) -> Iterator[Problem]:
     if vote.opened.straw:
         yield from straw.closed(vote, entry, counts)
         return
     evening = state.meetings[entry.meeting]
-    room = room_now(state, evening, vote.opened.item)
     right = closing(
         bylaws,
         room,

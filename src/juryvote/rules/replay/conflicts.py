@@ -163,7 +163,11 @@ def _voted(state: State, vote: Vote, ended: e.BallotClosed) -> Voted:
         voting=len(vote.left),
         room=vote.room,
         held=vote.room_held,
-        slips={slip.member: Choice(slip.choice) for slip in ended.slips if slip.choice in set(Choice)},
+        slips={
+            slip.member: Choice(slip.choice)
+            for slip in ended.slips
+            if slip.choice in set(Choice) and slip.member not in ended.overruled
+        },
         unknown=frozenset([*ended.by_hand, *sealed]),
         mixed=_counts(hands),
         ties=vote.told or tied_before(state, vote),

@@ -8,6 +8,7 @@ from juryvote.rules.replay.election_faults import ELECTION_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
 from juryvote.rules.replay.tie_faults import TIE_FAULTS
+from juryvote.rules.replay.written_faults import WRITTEN_FAULTS
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -32,6 +33,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **GROUP_FAULTS,
     **ELECTION_FAULTS,
     **CONFLICT_FAULTS,
+    **WRITTEN_FAULTS,
     # The file
     "too-large": (
         "Die Datei ist größer als {most} Bytes und wird nicht gelesen.",

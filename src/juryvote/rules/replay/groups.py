@@ -24,6 +24,11 @@ def freeze(bylaws: Bylaws, room: Room, vote: Vote) -> Iterator[Problem]:
     vote.groups, vote.group_of = right, members_groups(bylaws, room)
 
 
+def answer(bylaws: Bylaws, room: Room, vote: Vote) -> None:
+    """In writing only the closing knows who spoke for which group, and how large the groups are."""
+    vote.groups, vote.group_of = frozen_groups(bylaws, room, sealed=False), members_groups(bylaws, room)
+
+
 def strike(vote: Vote, member: str) -> GroupVotes:
     """The sizes after somebody left the roll."""
     group = vote.group_of.get(member, "")

@@ -13,6 +13,7 @@ from juryvote.rules.presumption import Held, leaning
 from juryvote.rules.replay.drawing import Drawing
 from juryvote.rules.room import Numbers, Room
 from juryvote.rules.ties import TieBreak
+from juryvote.rules.written import asked
 
 
 class Fund(Struct, kw_only=True):
@@ -50,6 +51,7 @@ class Evening(Struct, kw_only=True):
 
     `held` are the quorum readings that later ones lean on; `doubter` doubts them until the next reading.
     `listed` are candidates by item and member with their numbers; who has `withdrawn` keeps the number.
+    `objections` are those to a vote in writing; when there are enough, `stop` is the reason for which it ends.
     """
 
     planned: e.MeetingPlanned
@@ -69,6 +71,12 @@ class Evening(Struct, kw_only=True):
     withdrawn: dict[str, set[str]] = field(default_factory=dict)
     disputes: dict[tuple[str, str], str] = field(default_factory=dict)  # by item and member
     unruled: str | None = None  # a ballot about a conflict, until it is said what follows
+    objections: set[str] = field(default_factory=set)
+    stop: str = ""
+
+    @property
+    def in_writing(self) -> bool:
+        return bool(self.planned.ends_on)
 
 
 class Made(Struct, kw_only=True):
@@ -112,8 +120,8 @@ class State(Struct, kw_only=True):
 
 
 def room_now(state: State, evening: Evening, item: str | None) -> Room:
-    """The room of this evening as it is now, for one item or for none."""
-    return room_of(
+    """The room of this evening as it is now, for one item or for none; in writing, all who are asked."""
+    room = room_of(
         seats=[(seat.seat, seat.group) for seat in sorted(state.seats.values(), key=lambda seat: seat.number)],
         holdings=state.holdings,
         day=evening.planned.day,
@@ -122,6 +130,7 @@ def room_now(state: State, evening: Evening, item: str | None) -> Room:
         second_invitation=_second(evening, item),
         people=People(challenged_by=evening.doubter),
     )
+    return asked(room) if evening.in_writing else room
 
 
 def held_now(evening: Evening, room: Room) -> Held | None:

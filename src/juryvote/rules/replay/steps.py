@@ -16,6 +16,7 @@ from juryvote.rules.replay import (
     people,
     secrecy,
     ties,
+    written,
 )
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import State
@@ -32,6 +33,7 @@ def step(state: State, entry: e.AnyEntry) -> Iterator[Problem]:
     if meeting in state.meetings:
         yield from challenges.counted(state.meetings[meeting], entry)
         yield from conflicts.answered(state.meetings[meeting], entry)
+        yield from written.stopped(state.meetings[meeting], entry)
     yield from _checked(state, entry)
 
 
@@ -77,6 +79,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from meetings.ordered(state, entry)
         case e.MeetingOpened():
             yield from meetings.opened(state, entry)
+            yield from written.opened(state, state.meetings[entry.meeting])
         case e.MeetingAdjourned():
             yield from meetings.adjourned(state, entry)
         case e.CheckedIn():
@@ -105,6 +108,8 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from elections.named(state, entry)
         case e.CandidateWithdrawn():
             yield from elections.withdrawn(state, entry)
+        case e.ProcedureObjected():
+            yield from written.objected(state, entry)
         case e.BallotOpened():
             yield from ballots.opened(state, entry)
         case e.PaperCounted():

@@ -34,7 +34,7 @@ passes = Table(
     number("uses_left"),
     text("expires_at"),
     text("revoked_at", optional=True),
-    CheckConstraint("kind IN ('door', 'card', 'screen', 'kiosk', 'demo')", name="kind"),
+    CheckConstraint("kind IN ('door', 'card', 'letter', 'screen', 'kiosk', 'demo')", name="kind"),
     CheckConstraint("kind NOT IN ('door', 'card') OR uses_left <= 1", name="single_use"),
     CheckConstraint("uses_left >= 0", name="uses"),
     UniqueConstraint("token_hash"),

@@ -38,6 +38,7 @@ meetings = Table(
     Column("second_invitation", Boolean(name="second_invitation"), nullable=False),
     number("revision"),
     text("called_item", optional=True),
+    text("ends_on", optional=True),  # of a written procedure: the last day; there is no room then
     text("held", optional=True),  # JSON: the quorum readings of the opening and of the newest challenge
     of("second_of", "meetings.id", optional=True),  # the second invitation for what that meeting left open
     CheckConstraint("state IN ('planned', 'open', 'adjourned')", name="state"),
@@ -60,6 +61,13 @@ items = Table(
     UniqueConstraint("meeting", "number"),
     UniqueConstraint("meeting", "proposal"),
     UniqueConstraint("meeting", "came_from"),
+)
+
+objections = Table(
+    "objections",
+    metadata,
+    of("meeting", "meetings.id", key=True),
+    of("member", "members.id", key=True),
 )
 
 presence = Table(

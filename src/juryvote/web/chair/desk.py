@@ -10,12 +10,13 @@ from msgspec import Struct
 from juryvote.actions import conflicts, decisions, meetings, presence
 from juryvote.reads.chair import desk
 from juryvote.rules.refusals import BadForm, NotFound
-from juryvote.web.answers import Answer, Show, answer
+from juryvote.web.answers import Answer, Show, answer, onward
 from juryvote.web.forms import NothingForm, Typed, parse
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render, wants_fragment
 from juryvote.web.session import Asked, hall_of, who
+from juryvote.web.team.written import written_shower
 from juryvote.web.threads import in_thread
 
 AUDIENCE = ("team", "chair")
@@ -52,8 +53,11 @@ def shower(meeting: str) -> Show:
     """Shows this meeting's desk: the fragment for a button, the page for everybody else."""
 
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+        context = await context_of(request, meeting)
+        if context["view"].meeting.ends_on:
+            return await written_shower(meeting)(request, problem, typed)
         template = "chair/_desk.html" if wants_fragment(request) else "chair/desk.html"
-        return render(request, template, **await context_of(request, meeting), problem=problem, typed=typed or {})
+        return render(request, template, **context, problem=problem, typed=typed or {})
 
     return show
 
@@ -65,7 +69,10 @@ async def press(request: Asked, meeting: str, do: Callable[[Typed], object]) -> 
 
 @get("/desk/{meeting:str}", audience=AUDIENCE, name="desk")
 async def page(request: Asked, meeting: FromPath[str]) -> Answer:
-    return render(request, "chair/desk.html", **await context_of(request, meeting))
+    context = await context_of(request, meeting)
+    if context["view"].meeting.ends_on:  # nobody is in a room that could be led
+        return onward(f"/team/meetings/{meeting}")
+    return render(request, "chair/desk.html", **context)
 
 
 @get("/desk/{meeting:str}/now", audience=AUDIENCE, name="desk-now")

@@ -9,7 +9,9 @@ from msgspec import Struct
 from juryvote.actions.ballots import cast_slip
 from juryvote.actions.conflicts import declare_conflict
 from juryvote.actions.presence import check_out
-from juryvote.reads.member import evening
+from juryvote.actions.written import count_what_is_due
+from juryvote.reads.member import MemberEvening, evening
+from juryvote.reads.written import MemberWritten, my_vote_in_writing
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, answer
@@ -33,18 +35,35 @@ class ConflictForm(Struct, forbid_unknown_fields=True):
 
 
 async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
-    template = "member/_evening.html" if wants_fragment(request) else "member/evening.html"
-    return render(request, template, **await context_of(request), problem=problem, typed=typed or {})
+    context = await context_of(request)
+    page = "written" if context["view"].meeting.ends_on else "evening"
+    template = f"member/_{page}.html" if wants_fragment(request) else f"member/{page}.html"
+    return render(request, template, **context, problem=problem, typed=typed or {})
 
 
 async def context_of(request: Asked) -> dict[str, Any]:
     me, hall = who(request), hall_of(request)
     say = say_in(language_of(request))
-    view = await in_thread(evening, hall, meeting=me.meeting, member=me.id, session=me.session, say=say)
+    view: MemberEvening | MemberWritten | None = await in_thread(
+        evening, hall, meeting=me.meeting, member=me.id, session=me.session, say=say
+    )
+    if view is not None and view.meeting.ends_on:
+        view = await _in_writing(request)
     if view is None:
         raise NotFound
     turn = view.ballot.turn if view.ballot else 0
     return {"view": view, "ballot_key": new_key(hall.world, turn), "reasons": tuple(Reason)}
+
+
+async def _in_writing(request: Asked) -> MemberWritten | None:
+    """A vote in writing; one whose last day is over is counted before anybody looks."""
+    me, hall = who(request), hall_of(request)
+    say = say_in(language_of(request))
+    view = await in_thread(my_vote_in_writing, hall, meeting=me.meeting, member=me.id, say=say)
+    if view is None or view.procedure.state != "over":
+        return view
+    await in_thread(count_what_is_due, hall)
+    return await in_thread(my_vote_in_writing, hall, meeting=me.meeting, member=me.id, say=say)
 
 
 @get("/meeting", audience=AUDIENCE, name="evening")
@@ -54,7 +73,9 @@ async def page(request: Asked) -> Answer:
 
 @get("/meeting/now", audience=AUDIENCE, name="evening-now")
 async def now(request: Asked) -> Answer:
-    return render(request, "member/_evening.html", **await context_of(request))
+    context = await context_of(request)
+    page = "written" if context["view"].meeting.ends_on else "evening"
+    return render(request, f"member/_{page}.html", **context)
 
 
 @post("/ballots/{ballot:str}/slip", audience=AUDIENCE, name="slip")

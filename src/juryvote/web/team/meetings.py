@@ -17,6 +17,7 @@ from juryvote.web.qr import qr_svg
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render
 from juryvote.web.session import Asked, base_url, hall_of, who
+from juryvote.web.team.written import written_shower
 from juryvote.web.threads import in_thread
 
 AUDIENCE = ("team", "chair")
@@ -46,6 +47,8 @@ def meeting_shower(meeting: str) -> Show:
         view = await in_thread(meeting_page, hall_of(request), meeting=meeting, area=who(request).area)
         if view is None:
             raise NotFound
+        if view.meeting.ends_on:
+            return await written_shower(meeting)(request, problem, typed)
         return render(request, "team/meeting.html", view=view, problem=problem, typed=typed or {})
 
     return show
