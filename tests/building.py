@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlalchemy import text
 
-from juryvote.actions import accounts, decisions, draws, entry, interests, meetings
+from juryvote.actions import accounts, decisions, draws, entry, executive, interests, meetings, people
 from juryvote.actions.ballots import close_ballot, open_ballot
 from juryvote.actions.sealed import cast_for
 from juryvote.app import create_app
@@ -78,6 +78,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "body_id": town.body,
         "code": "abc",
         "draw": _draw(town),
+        "executive_id": _without_the_body(town),
         "ticket": "1",
         "member": town.members[0],
         **_ids(hall, town.body),
@@ -115,6 +116,13 @@ def _seal(town: Town) -> str:
     close_ballot(town.hall, ballot=ballot, actor="chair")
     decisions.publish_item(town.hall, item=item, actor="team")
     return ballot
+
+
+def _without_the_body(town: Town) -> str:
+    """Something urgent, by bylaws that begin to count with the next meeting."""
+    people.adopt_bylaws(town.hall, body=town.body, name="Eilfälle", rules={"urgent_decisions": "office"}, actor="team")
+    order = executive.Order(how="urgent", who="office", outcome="carried", why="Die Frist lief ab.")
+    return executive.decide_matter(town.hall, body=town.body, title="Zuschuss", order=order, actor="team")
 
 
 def _draw(town: Town) -> str:

@@ -65,8 +65,8 @@ class Jury:
         self.team.post(f"/team/proposals/{proposal}/eligible")
         return proposal
 
-    def plan(self) -> str:
-        form = {"body": self.body, "title": "Wintersitzung", "place": "Büro", "starts": "2099-02-07T18:00"}
+    def plan(self, starts: str = "2099-02-07T18:00") -> str:
+        form = {"body": self.body, "title": "Wintersitzung", "place": "Büro", "starts": starts}
         meeting = last_part(self.team.post("/team/meetings", form))
         self.team.post(f"/team/meetings/{meeting}/agenda", [("proposal", ident) for ident in self.proposals])
         return meeting

@@ -16,7 +16,7 @@ from tests.town import Town, found_town, open_hall
 
 CAST = 8
 EVENING = 24
-DESK = 27  # it also asks who wants secrecy, whose turn it is at the tablet, and what the register proposes
+DESK = 28  # it also asks who wants secrecy, whose turn it is at the tablet, and what the register proposes
 
 
 @contextmanager

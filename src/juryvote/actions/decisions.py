@@ -21,17 +21,22 @@ def decide(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed
     granted = None if ballot.fund is None else ballot.amount_cents if carried else 0
     if ballot.fund is not None:
         money.settle(act.db, ballot.fund, reserved=ballot.amount_cents, granted=granted or 0)
+    conclude(act, meeting, ballot, result, granted)
+
+
+def conclude(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed, granted: int | None) -> None:
+    """The decision and its item, where there is one; `granted` cents are booked already."""
     if result.outcome not in (Outcome.carried, Outcome.rejected):
         return
     item = meetings.item(act.db, ballot.item)
     assert item is not None
-    write_decision(act, meeting, ballot, item, result, granted)
+    _write_decision(act, meeting, ballot, item, result, granted)
     meetings.set_item_state(act.db, item.id, "decided")
     if item.proposal:
         money.set_state(act.db, item.proposal, "decided")
 
 
-def write_decision(
+def _write_decision(
     act: Act, meeting: Row[Any], ballot: Row[Any], item: Row[Any], result: e.BallotClosed, granted: int | None
 ) -> None:
     year = when(act.now).astimezone(BERLIN).year

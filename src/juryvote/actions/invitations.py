@@ -1,13 +1,16 @@
 """The second invitation: another meeting for exactly what the first one left open."""
 
+import json
 from datetime import datetime
 from typing import Any
 
+from msgspec import convert
 from sqlalchemy import Row
 
 from juryvote.actions.floor import in_a_room, take_floor
-from juryvote.actions.meetings import frame_of, plan, put_item
+from juryvote.actions.meetings import NewItem, frame_of, plan, put_item
 from juryvote.live.hall import Act, Hall
+from juryvote.rules import entries as e
 from juryvote.rules.refusals import NothingLeftOpen
 from juryvote.rules.rounds import ProposalState, place
 from juryvote.store import meetings, money
@@ -32,13 +35,12 @@ def invite_again(hall: Hall, *, meeting: str, title: str, place: str, starts: da
 def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
     if item.proposal:
         money.set_state(act.db, item.proposal, place(ProposalState.eligible))
-    put_item(
-        act,
-        body,
-        meeting,
+    new = NewItem(
         title=item.title,
         proposal=item.proposal,
         asked_cents=item.asked_cents,
         persons=item.persons,
         came_from=item.id,
+        mandate=convert(json.loads(item.mandate), e.Delegation) if item.mandate else None,
     )
+    put_item(act, body, meeting, new)

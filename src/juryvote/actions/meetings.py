@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import asdict
 
 from juryvote.actions.challenges import hold_opening
@@ -66,7 +67,7 @@ def add_item(hall: Hall, *, meeting: str, title: str, actor: str, persons: bool 
         row = in_a_room(take_floor(act, meeting))
         if row.state == "adjourned":
             raise MeetingClosed
-        return put_item(act, row.body, meeting, title=title.strip(), persons=persons)
+        return put_item(act, row.body, meeting, NewItem(title=title.strip(), persons=persons))
 
 
 def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: str) -> None:
@@ -80,43 +81,38 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
             if found.id not in proposals or found.id in there:
                 continue
             money.set_state(act.db, found.id, place(ProposalState(found.state)))
-            put_item(act, row.body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents)
+            put_item(
+                act,
+                row.body,
+                meeting,
+                NewItem(title=found.title, proposal=found.id, asked_cents=found.asked_cents),
+            )
 
 
-def put_item(
-    act: Act,
-    body: str,
-    meeting: str,
-    *,
-    title: str,
-    proposal: str | None = None,
-    asked_cents: int | None = None,
-    persons: bool = False,
-    came_from: str | None = None,
-) -> str:
-    """The next item; `came_from` is the one that a first meeting left open."""
+class NewItem(Struct, frozen=True, kw_only=True):
+    """`came_from` is the item that a first meeting left open, `mandate` is what a yes gives."""
+
+    title: str
+    proposal: str | None = None
+    asked_cents: int | None = None
+    persons: bool = False
+    came_from: str | None = None
+    mandate: e.Delegation | None = None
+
+
+def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
+    """Last on the agenda."""
     item, number = act.new_id(), meetings.next_item_number(act.db, meeting)
-    meetings.add_item(
-        act.db,
-        id=item,
-        meeting=meeting,
-        number=number,
-        title=title,
-        proposal=proposal,
-        asked_cents=asked_cents,
-        persons=persons,
-        came_from=came_from,
-    )
-    entry = e.ItemAdded(
-        meeting=meeting,
-        item=item,
-        number=number,
-        title=title,
-        proposal=proposal,
-        asked_cents=asked_cents,
-        persons=persons,
-        came_from=came_from or "",
-    )
+    shared: dict[str, Any] = {
+        "number": number,
+        "title": new.title,
+        "proposal": new.proposal,
+        "asked_cents": new.asked_cents,
+        "persons": new.persons,
+    }
+    kept = json.encode(new.mandate).decode() if new.mandate else None
+    meetings.add_item(act.db, id=item, meeting=meeting, came_from=new.came_from, mandate=kept, **shared)
+    entry = e.ItemAdded(meeting=meeting, item=item, came_from=new.came_from or "", mandate=new.mandate, **shared)
     act.record(body, entry, meeting=meeting)
     return item
 

@@ -7,7 +7,7 @@ from msgspec import convert, to_builtins
 from msgspec.structs import replace
 from sqlalchemy import Row
 
-from juryvote.actions.decisions import write_decision
+from juryvote.actions.decisions import conclude
 from juryvote.actions.ending import end_in_writing
 from juryvote.actions.standing import floor_of_ballot
 from juryvote.live.hall import Act, Hall
@@ -15,7 +15,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.bylaws import Bylaws, Tie
 from juryvote.rules.lots import SEED_BYTES, commit, says_yes
 from juryvote.rules.majority import Outcome
-from juryvote.rules.refusals import AlreadyDone, FundExhausted, NoItemCalled, TieOpen, UnknownChoice
+from juryvote.rules.refusals import AlreadyDone, NoItemCalled, TieOpen, TieUnpaid, UnknownChoice
 from juryvote.rules.tally import Choice, Counts
 from juryvote.rules.tied import TO_BREAK, break_tie, told
 from juryvote.rules.ties import OPEN, TieBreak
@@ -114,27 +114,17 @@ def _break(act: Act, row: Row[Any], bylaws: Bylaws, how: Tie, choice: str, seed:
     meeting = meetings.meeting(act.db, row.meeting)
     assert meeting is not None
     act.record(meeting.body, entry, meeting=row.meeting)
-    _conclude(act, meeting, row, replace(closing, outcome=outcome))
-
-
-def _conclude(act: Act, meeting: Row[Any], row: Row[Any], result: e.BallotClosed) -> None:
-    """As after a closing, but the sum was free meanwhile: it is taken again, or there is no yes."""
-    if result.outcome not in (Outcome.carried, Outcome.rejected):
-        return
-    granted = None if row.fund is None else row.amount_cents if result.outcome == Outcome.carried else 0
+    # As after a closing, but the sum was free meanwhile: it is taken again, or there is no yes.
+    granted = None if row.fund is None else row.amount_cents if outcome == Outcome.carried else 0
     if granted:
         _grant(act, row.fund, granted)
-    item = meetings.item(act.db, row.item)
-    assert item is not None
-    write_decision(act, meeting, row, item, result, granted)
-    meetings.set_item_state(act.db, item.id, "decided")
-    if item.proposal:
-        money.set_state(act.db, item.proposal, "decided")
-    end_in_writing(act, meeting.id)
+    conclude(act, meeting, row, replace(closing, outcome=outcome), granted)
+    if outcome in (Outcome.carried, Outcome.rejected):
+        end_in_writing(act, meeting.id)
 
 
 def _grant(act: Act, fund: str, cents: int) -> None:
     if not money.reserve(act.db, fund, cents):
         row = money.fund(act.db, fund)
-        raise FundExhausted(left=money.left(row) if row else 0, asked=cents)
+        raise TieUnpaid(left=money.left(row) if row else 0, asked=cents)
     money.settle(act.db, fund, reserved=cents, granted=cents)

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from juryvote.actions.ballots import count, put_to_vote, take_back
 from juryvote.actions.floor import running, take_floor
 from juryvote.actions.in_writing import ensure_in_time, today
-from juryvote.actions.meetings import put_item
+from juryvote.actions.meetings import NewItem, put_item
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.between import WrittenState, last_day, written_vote
@@ -41,7 +41,8 @@ def start_written(hall: Hall, *, body: str, proposal: str, amount_cents: int, ac
             raise NotFound(what="proposal")
         meeting = _convene(act, body, found.title)
         money.set_state(act.db, found.id, place(ProposalState(found.state)))
-        item = put_item(act, body, meeting, title=found.title, proposal=found.id, asked_cents=found.asked_cents)
+        new = NewItem(title=found.title, proposal=found.id, asked_cents=found.asked_cents)
+        item = put_item(act, body, meeting, new)
         _call(act, body, meeting, item)
         row, called = meetings.meeting(act.db, meeting), meetings.item(act.db, item)
         assert row is not None

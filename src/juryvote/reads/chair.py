@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import FlagView, HintRow, RulingRow, flag_of, hint_rows, ruling_rows
+from juryvote.reads.executive import ExecutiveRow, executive_rows
 from juryvote.reads.parts import (
     Agenda,
     ItemView,
@@ -40,7 +41,7 @@ from juryvote.rules.room import room_warnings
 from juryvote.rules.rulings import Place
 from juryvote.rules.silent import silent, standing_in
 from juryvote.rules.tied import TO_BREAK
-from juryvote.store import ballots, journal, kiosks, meetings, money, people
+from juryvote.store import ballots, executives, journal, kiosks, meetings, money, people
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
 
@@ -109,6 +110,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
     invitation: str = ""  # what the second invitation means for the called item, where this meeting is one
     left_open: tuple[str, ...] = ()  # titles of what a second invitation would be for
     second: str = ""  # the meeting that is the second invitation
+    untold: tuple[ExecutiveRow, ...] = ()  # decided without the body, and it has not heard of it yet
 
 
 def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | None:
@@ -152,6 +154,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             left_open=tuple(left.title for left in meetings.left_open(db, row)),
             second=second_of(db, meeting),
             published=frozenset(item for item, found in decided.items() if found.published_at),
+            untold=executive_rows(executives.untold(db, row.body)) if row.state == "open" else (),
         )
 
 

@@ -8,12 +8,13 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import FlagView, flag_of
+from juryvote.reads.executive import ExecutiveRow, executive_rows
 from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.bylaws import Bylaws, bylaws_from
 from juryvote.rules.decisions import DecisionKind, kind_of
 from juryvote.rules.sentences import german
-from juryvote.store import ballots, decisions, journal, meetings, money, people
+from juryvote.store import ballots, decisions, executives, journal, meetings, money, people
 
 
 class DecisionLine(Struct, frozen=True, kw_only=True):
@@ -43,6 +44,7 @@ class RegisterView(Struct, frozen=True, kw_only=True):
     year: int | None
     decisions: tuple[DecisionLine, ...]
     granted_cents: int
+    executives: tuple[ExecutiveRow, ...] = ()  # decided without the body
 
 
 class TextVersion(Struct, frozen=True, kw_only=True):
@@ -76,6 +78,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     seal: SealView | None = None
     flag: FlagView | None = None  # biased votes that were found later
     reopened: bool = False
+    earlier: tuple[DecisionLine, ...] = ()  # published decisions on the same proposal, before this one
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -92,7 +95,14 @@ def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
             year=year,
             decisions=tuple(_line(row) for row in rows),
             granted_cents=sum(row.granted_cents or 0 for row in rows if row.reopened_at is None),
+            executives=_executives(db, body, year),
         )
+
+
+def _executives(db: Connection, body: str, year: int | None) -> tuple[ExecutiveRow, ...]:
+    names = {known.id: known.name for known in people.bodies(db)}
+    found = executives.of_bodies(db, [body] if body else list(names))
+    return executive_rows([row for row in found if year in (None, row.year)], names)
 
 
 def _line(row: Row[Any]) -> DecisionLine:
@@ -156,6 +166,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         seal=seal_view(db, ballot, result=result, say=say),
         flag=flag_of(db, row.id, say=say),
         reopened=row.reopened_at is not None,
+        earlier=_earlier(db, row, proposal),
     )
 
 
@@ -170,3 +181,14 @@ def _proposal(db: Connection, item_id: str) -> Row[Any] | None:
     item = meetings.item(db, item_id)
     proposals = money.proposals_by_id(db, [item.proposal]) if item and item.proposal else []
     return proposals[0] if proposals else None
+
+
+def _earlier(db: Connection, row: Row[Any], proposal: Row[Any] | None) -> tuple[DecisionLine, ...]:
+    """It was rejected before and tabled again."""
+    if proposal is None:
+        return ()
+    made = [known.id for known in decisions.of_proposal(db, proposal.id)]
+    before = set(made[: made.index(row.id)])
+    return (
+        tuple(_line(known) for known in decisions.published(db, body=row.body) if known.id in before) if before else ()
+    )

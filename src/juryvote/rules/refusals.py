@@ -245,10 +245,28 @@ class CountMismatch(Refusal):
     code, status = "count-mismatch", 422
 
 
+class MayNotComeBack(Refusal):
+    """A proposal that was not rejected, or may not be tabled again (yet); its page says which."""
+
+    code = "may-not-come-back"
+
+
 class FundExhausted(Refusal):
     """`left` and `asked` in cents."""
 
     code = "fund-exhausted"
+
+
+class TieUnpaid(Refusal):
+    """The sum of a tied ballot was free meanwhile, and is gone; `left` and `asked` in cents."""
+
+    code = "tie-unpaid"
+
+
+class NotWithoutBody(Refusal):
+    """The bylaws do not let anybody but the body decide this."""
+
+    code = "not-without-body"
 
 
 class OverCap(Refusal):

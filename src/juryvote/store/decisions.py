@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from juryvote.store import tables as t
+from juryvote.world import BERLIN, when
 
 
 def next_number(db: Connection, *, body: str, year: int) -> int:
@@ -54,6 +55,20 @@ def findings(db: Connection, decision_ids: Sequence[str]) -> Sequence[Row[Any]]:
     """Who was found to have been biased, in the order in which it was found."""
     query = select(t.findings).where(t.findings.c.decision.in_(decision_ids))
     return db.execute(query.order_by(t.findings.c.decision, t.findings.c.turn)).all()
+
+
+def of_proposal(db: Connection, proposal: str) -> Sequence[Row[Any]]:
+    """All decisions on one proposal, the first one first."""
+    query = select(t.decisions).join(t.items, t.items.c.id == t.decisions.c.item).where(t.items.c.proposal == proposal)
+    return db.execute(query.order_by(t.decisions.c.decided_at, t.decisions.c.number)).all()
+
+
+def rejected_days(db: Connection, proposal: str) -> list[str]:
+    """The days in Berlin on which it was rejected; none where the last decision on it was another."""
+    made = of_proposal(db, proposal)
+    if not made or made[-1].outcome != "rejected":
+        return []
+    return [when(one.decided_at).astimezone(BERLIN).date().isoformat() for one in made if one.outcome == "rejected"]
 
 
 def decisions_of_meeting(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:

@@ -28,10 +28,12 @@ def fund_holds_what_open_ballots_ask(db: Connection) -> Iterator[str]:
 
 def fund_has_paid_what_was_granted(db: Connection) -> Iterator[str]:
     sums = select(t.decisions.c.fund, func.sum(t.decisions.c.granted_cents))
-    granted = _sums(db, sums.where(t.decisions.c.reopened_at.is_(None)))
+    by_body = _sums(db, sums.where(t.decisions.c.reopened_at.is_(None)))
+    without = _sums(db, select(t.executives.c.fund, func.sum(t.executives.c.granted_cents)))
     for fund in db.execute(select(t.funds)):
-        if fund.granted_cents != granted.get(fund.id, 0):
-            yield f"fund {fund.id}: {fund.granted_cents} granted, decisions say {granted.get(fund.id, 0)}"
+        granted = by_body.get(fund.id, 0) + without.get(fund.id, 0)
+        if fund.granted_cents != granted:
+            yield f"fund {fund.id}: {fund.granted_cents} granted, decisions say {granted}"
 
 
 def fund_is_never_overdrawn(db: Connection) -> Iterator[str]:
@@ -155,10 +157,11 @@ def newest_checkpoint_covers_all(db: Connection) -> Iterator[str]:
 
 
 def decisions_are_numbered_without_gap(db: Connection) -> Iterator[str]:
-    query = select(t.decisions.c.body, t.decisions.c.year, func.count(), func.max(t.decisions.c.number))
-    for body, year, count, highest in db.execute(query.group_by(t.decisions.c.body, t.decisions.c.year)):
-        if count != highest:
-            yield f"body {body}, {year}: {count} decisions, highest number {highest}"
+    for table in (t.decisions, t.executives):
+        query = select(table.c.body, table.c.year, func.count(), func.max(table.c.number))
+        for body, year, count, highest in db.execute(query.group_by(table.c.body, table.c.year)):
+            if count != highest:
+                yield f"body {body}, {year}: {count} {table.name}, highest number {highest}"
 
 
 def seats_have_one_holder_at_a_time(db: Connection) -> Iterator[str]:

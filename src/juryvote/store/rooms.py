@@ -28,6 +28,12 @@ class Moment(Struct, frozen=True, kw_only=True):
     invitation: Invitation = Invitation()
 
 
+def bylaws_in_force(db: Connection, body: str, day: str) -> Bylaws:
+    """What counts for the body outside of a meeting."""
+    newest = people.newest_bylaws(db, body, day)
+    return bylaws_from(people.bylaws_rules(db, newest.id if newest else ""))
+
+
 def moment_of(
     db: Connection,
     meeting: Row[Any],

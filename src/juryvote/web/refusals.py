@@ -232,6 +232,21 @@ def _ballot_texts(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Im Fonds sind noch {left}, gefragt ist nach {asked}."),
             say("Stimmen Sie über eine kleinere Summe ab."),
         ),
+        "tie-unpaid": (
+            say("Dafür reicht das Geld nicht mehr"),
+            say("Im Fonds sind noch {left}, für ein Ja braucht es {asked}. Der Gleichstand bleibt offen."),
+            say("Sagen Sie Nein, oder vertagen Sie den Punkt, bis wieder Geld da ist."),
+        ),
+        "not-without-body": (
+            say("Darüber entscheidet nur das Gremium"),
+            say("Die Geschäftsordnung erlaubt hier keine Entscheidung ohne das Gremium."),
+            say("Setzen Sie den Antrag auf eine Tagesordnung."),
+        ),
+        "may-not-come-back": (
+            say("Der Antrag kann nicht wieder vorgelegt werden"),
+            say("Er wurde nicht abgelehnt, oder die Geschäftsordnung erlaubt es noch nicht oder nicht mehr."),
+            say("Der Grund steht auf der Seite des Antrags."),
+        ),
         "over-cap": (
             say("Die Summe ist zu hoch"),
             say("Möglich sind höchstens {most}."),

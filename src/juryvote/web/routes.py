@@ -4,6 +4,7 @@ from juryvote.web import common, statics
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
+from juryvote.web.chair import executive as desk_executive
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
@@ -15,6 +16,7 @@ from juryvote.web.team import (
     bylaws,
     drawn,
     draws,
+    executive,
     findings,
     interests,
     meetings,
@@ -76,6 +78,7 @@ CHAIR = [
     desk_conflicts.dismiss,
     desk_conflicts.ruling,
     desk.publish,
+    desk_executive.tell,
     ballots.open_ballot,
     ballots.close,
     ballots.annul,
@@ -149,6 +152,10 @@ TEAM = [
     rounds.proposal_,
     rounds.change,
     rounds.admit,
+    rounds.retable,
+    executive.decide_proposal,
+    executive.decide_matter,
+    executive.ask_mandate,
     meetings.meeting_,
     meetings.agenda,
     meetings.call_off,

@@ -5,6 +5,7 @@ import pytest
 from juryvote.rules.replay import FAULTS, verify
 
 from . import (
+    lies_alone,
     lies_ballots,
     lies_conflicts,
     lies_decisions,
@@ -18,6 +19,7 @@ from . import (
     lies_ties,
     lies_written,
 )
+from .alone import alone
 from .book import book, found, verified
 from .contested import disputed
 from .drawing import drawing
@@ -54,6 +56,20 @@ def test_an_evening_of_arguments_recounts() -> None:
 def test_a_lie_about_an_argument_is_found_where_it_stands(lie: Lie) -> None:
     _, tell, where, kind = lie
     entries = tell(unsettled())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
+def test_what_is_decided_without_the_body_recounts() -> None:
+    for meeting in (None, "e1", "e9"):  # alone, the last meeting takes the first one's word for rejection and mandate
+        report = verify(book(alone()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_alone.LIES, ids=[lie[0] for lie in lies_alone.LIES])
+def test_a_lie_about_a_decision_without_the_body_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(alone())
     assert where is not None
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
@@ -118,7 +134,7 @@ def test_before_the_last_day_is_over_not_even_the_whole_is_counted() -> None:
 
 
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
-    rooms = (lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
+    rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {kind for *_, kind in [*LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
     chain = {kind for kind in FAULTS if kind not in told}

@@ -1,7 +1,9 @@
 """Before and at the door: the agenda to be, who comes, codes and cards."""
 
+from typing import Any
+
 from msgspec import Struct
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import HintRow, hint_rows
@@ -9,6 +11,7 @@ from juryvote.reads.parts import MeetingHead, head_of
 from juryvote.reads.team.office import counts_on
 from juryvote.reads.team.rounds import ProposalRow, proposal_rows
 from juryvote.store import entry, meetings, money, people
+from juryvote.store.rooms import moment_of
 
 
 class MeetingPage(Struct, frozen=True, kw_only=True):
@@ -20,6 +23,7 @@ class MeetingPage(Struct, frozen=True, kw_only=True):
     hints: tuple[HintRow, ...] = ()
     left_open: tuple[str, ...] = ()  # titles of what a second invitation would be for
     second: str = ""  # the meeting that is the second invitation
+    mandate_members: tuple[tuple[str, str], ...] = ()  # who sits in the body; empty where mandates are not allowed
     second_of: str = ""  # the first meeting, where this is the second invitation
 
 
@@ -77,7 +81,16 @@ def meeting_page(hall: Hall, *, meeting: str, area: str) -> MeetingPage | None:
             left_open=tuple(item.title for item in meetings.left_open(db, row)),
             second=second_of(db, meeting),
             second_of=row.second_of or "",
+            mandate_members=_mandate_members(db, row),
         )
+
+
+def _mandate_members(db: Connection, row: Row[Any]) -> tuple[tuple[str, str], ...]:
+    if row.state == "adjourned" or not moment_of(db, row, None).bylaws.mandates.allowed:
+        return ()
+    names = people.names(db, row.area)
+    seated = {held.member for held in people.holdings(db, row.body) if counts_on(held, row.day)}
+    return tuple(sorted(((member, names[member]) for member in seated), key=lambda one: one[1].casefold()))
 
 
 def second_of(db: Connection, meeting: str) -> str:

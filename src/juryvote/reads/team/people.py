@@ -7,13 +7,14 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.executive import ExecutiveRow, Way, executive_rows, ways
 from juryvote.reads.team.office import Choice
 from juryvote.rules.bylaws import bylaws_from
 from juryvote.rules.moment import day_before
 from juryvote.rules.plain import describe
 from juryvote.rules.rosters import RosterLine
 from juryvote.rules.sentences import Say, german
-from juryvote.store import people
+from juryvote.store import executives, people
 
 
 class HoldingRow(Struct, frozen=True, kw_only=True):
@@ -38,6 +39,8 @@ class BodyPage(Struct, frozen=True, kw_only=True):
     seats: tuple[HoldingRow, ...]
     members: tuple[Choice, ...]
     today: str
+    ways: tuple[Way, ...] = ()  # to decide without the body what is urgent and asks for no money
+    executives: tuple[ExecutiveRow, ...] = ()
 
 
 class MemberRow(Struct, frozen=True, kw_only=True):
@@ -97,6 +100,8 @@ def body_page(hall: Hall, *, body: str, area: str, say: Say = german) -> BodyPag
             seats=tuple(_holding(seat, holdings, names, today) for seat in people.seats(db, body)),
             members=tuple(Choice(id=member.id, name=member.name) for member in people.members(db, area)),
             today=today,
+            ways=ways(db, body=body, area=area, today=today, say=say),
+            executives=executive_rows(executives.of_bodies(db, [body])),
         )
 
 

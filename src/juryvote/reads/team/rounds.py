@@ -8,10 +8,14 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.executive import Way, ways
 from juryvote.reads.parts import CostLineView
 from juryvote.reads.team.interests import ApplicantChoices, applicant_choices, register_value
+from juryvote.rules.procedure import Allowed, may_come_back
 from juryvote.rules.proposals import CostLine, Draft, Goal, check_proposal
-from juryvote.store import money, people
+from juryvote.rules.sentences import Say, german
+from juryvote.store import decisions, money, people
+from juryvote.store.rooms import bylaws_in_force
 
 
 class ProposalRow(Struct, frozen=True, kw_only=True):
@@ -39,6 +43,16 @@ class RoundPage(Struct, frozen=True, kw_only=True):
     choices: ApplicantChoices
 
 
+class Earlier(Struct, frozen=True, kw_only=True):
+    """One decision on the proposal, and where it is published ("" where it is not)."""
+
+    id: str
+    number: str
+    decided_on: str
+    outcome: str
+    published: bool
+
+
 class ProposalPage(Struct, frozen=True, kw_only=True):
     id: str
     round: str
@@ -56,6 +70,9 @@ class ProposalPage(Struct, frozen=True, kw_only=True):
     choices: ApplicantChoices
     all_goals: tuple[str, ...] = ()
     register: str = ""  # who of the register applies: party:id | member:id | ""
+    decisions: tuple[Earlier, ...] = ()
+    ways: tuple[Way, ...] = ()  # to decide it without the body
+    may_come_back: Allowed | None = None  # None where there is nothing to table again
 
 
 def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
@@ -108,7 +125,7 @@ def _problems(row: Row[Any], lines: Sequence[Row[Any]], cap_cents: int) -> tuple
     return tuple(problem.code for problem in check_proposal(draft, cap_cents=cap_cents))
 
 
-def proposal_page(hall: Hall, *, proposal: str, area: str) -> ProposalPage | None:
+def proposal_page(hall: Hall, *, proposal: str, area: str, say: Say = german) -> ProposalPage | None:
     with hall.reading() as db:
         rows = money.proposals_by_id(db, [proposal])
         call = money.round_of(db, rows[0].round) if rows else None
@@ -133,4 +150,31 @@ def proposal_page(hall: Hall, *, proposal: str, area: str) -> ProposalPage | Non
             choices=applicant_choices(db, area),
             all_goals=tuple(goal.value for goal in Goal),
             register=register_value(row),
+            decisions=_decisions(db, row.id),
+            ways=_ways(db, row, body, hall.today(), say) if row.state == "eligible" else (),
+            may_come_back=_may_come_back(db, row, call.body, hall.today(), say),
         )
+
+
+def _decisions(db: Connection, proposal: str) -> tuple[Earlier, ...]:
+    return tuple(
+        Earlier(
+            id=row.id,
+            number=f"{row.number}/{row.year}",
+            decided_on=row.decided_at,
+            outcome=row.outcome,
+            published=row.published_at is not None,
+        )
+        for row in decisions.of_proposal(db, proposal)
+    )
+
+
+def _may_come_back(db: Connection, row: Row[Any], body: str, today: str, say: Say) -> Allowed | None:
+    rejected = decisions.rejected_days(db, row.id) if row.state == "decided" else []
+    if not rejected:
+        return None
+    return may_come_back(bylaws_in_force(db, body, today), rejected=rejected, day=today, say=say)
+
+
+def _ways(db: Connection, row: Row[Any], body: Row[Any], today: str, say: Say) -> tuple[Way, ...]:
+    return ways(db, body=body.id, area=body.area, today=today, proposal=row, say=say)

@@ -26,6 +26,7 @@ from juryvote.rules.entries.body import (
     HoldingEnded,
     MemberRegistered,
     ProposalAdmitted,
+    ProposalRetabled,
     RoundOpened,
     SeatCreated,
     SeatHeld,
@@ -51,6 +52,7 @@ from juryvote.rules.entries.evening import (
     CheckedOut,
     ConflictDeclared,
     ConflictLifted,
+    Delegation,
     ItemAdded,
     ItemCalled,
     MeetingAdjourned,
@@ -61,6 +63,7 @@ from juryvote.rules.entries.evening import (
     ReadingTaken,
     SecrecyDemanded,
 )
+from juryvote.rules.entries.executive import ExecutiveDecision, ExecutiveTold
 
 AnyEntry = (
     BodyFounded
@@ -72,6 +75,7 @@ AnyEntry = (
     | FundOpened
     | RoundOpened
     | ProposalAdmitted
+    | ProposalRetabled
     | DrawCommitted
     | JuryDrawn
     | DrawnDeclined
@@ -106,6 +110,8 @@ AnyEntry = (
     | DecisionCorrected
     | ConflictFound
     | DecisionReopened
+    | ExecutiveDecision
+    | ExecutiveTold
 )
 
 __all__ = [
@@ -131,12 +137,15 @@ __all__ = [
     "DecisionMade",
     "DecisionPublished",
     "DecisionReopened",
+    "Delegation",
     "DrawCalledOff",
     "DrawCommitted",
     "DrawnDeclined",
     "ElectionDrawn",
     "ElectionRound",
     "Entry",
+    "ExecutiveDecision",
+    "ExecutiveTold",
     "FundOpened",
     "HoldingEnded",
     "ItemAdded",
@@ -151,6 +160,7 @@ __all__ = [
     "PoolTicket",
     "ProcedureObjected",
     "ProposalAdmitted",
+    "ProposalRetabled",
     "Quorum",
     "QuorumChallenged",
     "Quota",

@@ -74,3 +74,10 @@ class ProposalAdmitted(Entry, frozen=True, kw_only=True, tag="proposal-admitted"
     title: str
     asked_cents: int
     goals: list[str]
+
+
+class ProposalRetabled(Entry, frozen=True, kw_only=True, tag="proposal-retabled"):
+    """A rejected proposal may stand on an agenda again, for the first, second, … time."""
+
+    proposal: str
+    times: int

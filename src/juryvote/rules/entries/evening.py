@@ -1,5 +1,7 @@
 """The evening: meetings and their items, who comes and goes, who is recused, whether the room is quorate."""
 
+from msgspec import Struct
+
 from juryvote.rules.entries.base import Entry, Quorum
 
 
@@ -15,6 +17,15 @@ class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned", om
     ends_on: str = ""  # of a written procedure: its last day
 
 
+class Delegation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Members who decide on proposals for the body, from `since` up to and including `until`."""
+
+    members: list[str]
+    proposals: list[str]
+    since: str
+    until: str
+
+
 class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_defaults=True):
     meeting: str
     item: str
@@ -25,6 +36,7 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_default
     persons: bool = False  # it is about people: an election, a removal
     seats_to_fill: int = 0  # of an election
     ranked: bool = False  # who is not elected becomes an alternate, in the order of the votes
+    mandate: Delegation | None = None  # what a yes lets members decide
     came_from: str = ""  # in a second invitation: the item of the first meeting that was left open
 
 

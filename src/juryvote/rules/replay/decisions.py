@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from juryvote.rules import entries as e
+from juryvote.rules.between import may_give
 from juryvote.rules.decisions import Decision, kind_of, state_decision
+from juryvote.rules.executive import mandate_of
 from juryvote.rules.majority import Outcome
+from juryvote.rules.replay import retabling
 from juryvote.rules.replay.elections import decision_text
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import berlin_days
 from juryvote.rules.replay.money import cents, granted_by
-from juryvote.rules.replay.state import Made, State, Vote
+from juryvote.rules.replay.state import Evening, Made, State, Vote
 from juryvote.rules.tally import Counts
 
 DECISIVE = (Outcome.carried.value, Outcome.rejected.value)
@@ -93,10 +96,22 @@ def _follows(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClo
         yield fault("granted", right=cents(granted), found=cents(entry.granted_cents))
     if item := evening.items.get(opened.item):
         yield from _once(state, item)
+        retabling.noted(state, item, ended.outcome)
+        yield from _mandated(state, entry, evening, item)
         if vote.asked:
             yield from _same_text(entry, decision_text(state, vote, ended, item.title))
         else:
             yield from _reads_rightly(state, entry, ended, item.title, granted)
+
+
+def _mandated(state: State, entry: e.DecisionMade, evening: Evening, item: e.ItemAdded) -> Iterator[Problem]:
+    """A yes to a mandate gives it, if the bylaws of the meeting let the body do so."""
+    if item.mandate is None or entry.outcome != Outcome.carried:
+        return
+    mandate = state.mandates[entry.decision] = mandate_of(item.mandate)
+    allowed = may_give(evening.bylaws, mandate) if evening.bylaws else None
+    if allowed is not None and not allowed.ok:
+        yield fault("mandate-forbidden", why=allowed.sentence)
 
 
 def _once(state: State, item: e.ItemAdded) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ from msgspec import Struct
 from juryvote.rules.replay.conflict_faults import CONFLICT_FAULTS
 from juryvote.rules.replay.draw_faults import DRAW_FAULTS
 from juryvote.rules.replay.election_faults import ELECTION_FAULTS
+from juryvote.rules.replay.executive_faults import EXECUTIVE_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
+from juryvote.rules.replay.retabling_faults import RETABLING_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
 from juryvote.rules.replay.tie_faults import TIE_FAULTS
 from juryvote.rules.replay.written_faults import WRITTEN_FAULTS
@@ -28,6 +30,8 @@ def fault(kind: str, /, *, where: str = "", **facts: object) -> Problem:
 
 FAULTS: dict[str, tuple[str, str]] = {
     **SEALED_FAULTS,
+    **EXECUTIVE_FAULTS,
+    **RETABLING_FAULTS,
     **TIE_FAULTS,
     **DRAW_FAULTS,
     **GROUP_FAULTS,

@@ -50,13 +50,13 @@ def reserved(state: State, entry: e.BallotOpened, item: e.ItemAdded) -> Iterator
         yield fault("amount", found=cents(entry.amount_cents), most=euro(most))
     if (entry.amount_cents or 0) < 0:
         yield fault("bad-value", value=entry.amount_cents, what="amount_cents")
-    yield from _book(state, entry.fund, reserved=entry.amount_cents or 0)
+    yield from book(state, entry.fund, reserved=entry.amount_cents or 0)
 
 
 def settled(state: State, opened: e.BallotOpened, *, carried: bool) -> Iterator[Problem]:
     """The ballot is over: what was set aside is granted, or free again."""
     amount = opened.amount_cents or 0
-    yield from _book(state, opened.fund, reserved=-amount, granted=amount if carried else 0)
+    yield from book(state, opened.fund, reserved=-amount, granted=amount if carried else 0)
 
 
 def taken_back(state: State, opened: e.BallotOpened, *, carried: bool) -> None:
@@ -87,7 +87,7 @@ def _most(item: e.ItemAdded, call: e.RoundOpened | None) -> int:
     return min(asked, call.cap_cents) if call and call.cap_cents else asked
 
 
-def _book(state: State, name: str | None, *, reserved: int, granted: int = 0) -> Iterator[Problem]:
+def book(state: State, name: str | None, *, reserved: int = 0, granted: int = 0) -> Iterator[Problem]:
     fund = state.funds.get(name or "")
     if fund is None:
         return

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from juryvote.rules import entries as e
+from juryvote.rules.between import Mandate
 from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import Holding, People, room_of
@@ -94,6 +95,9 @@ class Made(Struct, kw_only=True):
 class State(Struct, kw_only=True):
     """`unseen` counts, by kind, the entries whose content is withheld. `decided` are proposals, `numbers` by year.
 
+    `executives` are decisions without the body, and whether it was told; `mandates` are by the decision that gave them.
+    `rejected` are the days on which a proposal was rejected, `retabled` is how often it came back.
+
     `archives` are the bundle's sealed archives by file name, `read_archive` is who can read them.
     """
 
@@ -113,6 +117,11 @@ class State(Struct, kw_only=True):
     decisions: dict[str, Made] = field(default_factory=dict)
     draws: dict[str, Drawing] = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
+    executives: dict[str, bool] = field(default_factory=dict)
+    executive_numbers: dict[int, int] = field(default_factory=dict)
+    mandates: dict[str, Mandate] = field(default_factory=dict)
+    rejected: dict[str, list[str]] = field(default_factory=dict)
+    retabled: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)
     archives: Mapping[str, bytes] = field(default_factory=dict)

@@ -11,9 +11,11 @@ from juryvote.rules.replay import (
     decisions,
     draws,
     elections,
+    executive,
     meetings,
     money,
     people,
+    retabling,
     secrecy,
     ties,
     written,
@@ -62,6 +64,8 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from money.round_opened(state, entry)
         case e.ProposalAdmitted():
             yield from money.admitted(state, entry)
+        case e.ProposalRetabled():
+            yield from retabling.retabled(state, entry)
         case e.DrawCommitted():
             yield from draws.committed(state, entry)
         case e.JuryDrawn():
@@ -134,5 +138,9 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from conflicts.found(state, entry)
         case e.DecisionReopened():
             yield from conflicts.reopened(state, entry)
+        case e.ExecutiveDecision():
+            yield from executive.decided(state, entry)
+        case e.ExecutiveTold():
+            yield from executive.told(state, entry)
         case _:  # pragma: no cover - mypy proves that no kind is left
             assert_never(entry)

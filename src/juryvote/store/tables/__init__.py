@@ -17,6 +17,7 @@ from juryvote.store.tables.evening import (
     roll,
     slips,
 )
+from juryvote.store.tables.executive import executives
 from juryvote.store.tables.interests import hints, interests, parties
 from juryvote.store.tables.journal import (
     checkpoints,
@@ -51,6 +52,7 @@ __all__ = [
     "decisions",
     "demands",
     "draws",
+    "executives",
     "findings",
     "funds",
     "hands",

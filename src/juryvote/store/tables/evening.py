@@ -56,6 +56,7 @@ items = Table(
     cents("asked_cents", optional=True),
     text("state"),
     Column("persons", Boolean(name="persons"), nullable=False, server_default=sql("false")),  # it is about people
+    text("mandate", optional=True),  # JSON: members, proposals and days; a yes gives it
     of("came_from", "items.id", optional=True),  # the item of the first meeting that was left open
     CheckConstraint("state IN ('waiting', 'called', 'decided')", name="state"),
     UniqueConstraint("meeting", "number"),

@@ -67,10 +67,10 @@ async def new_seat(request: Asked, body_id: FromPath[str]) -> Answer:
         group = parse(typed, GroupForm).group
         return people.add_seat(hall_of(request), body=body_id, group=group, actor=who(request).id)
 
-    return await answer(request, do, show=_of(body_id), on=lambda _: f"/team/bodies/{body_id}")
+    return await answer(request, do, show=body_shower(body_id), on=lambda _: f"/team/bodies/{body_id}")
 
 
-def _of(body: str) -> Show:
+def body_shower(body: str) -> Show:
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
         return await _show_body(request, body, problem, typed)
 
@@ -94,7 +94,7 @@ async def seat_holder(request: Asked, seat: FromPath[str]) -> Answer:
             actor=who(request).id,
         )
 
-    return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
+    return await answer(request, do, show=body_shower(home), on=lambda _: f"/team/bodies/{home}")
 
 
 @post("/team/seats/{seat:str}/order", audience=("team",), name="seat-order")
@@ -108,7 +108,7 @@ async def seat_order(request: Asked, seat: FromPath[str]) -> Answer:
         ranks = [(member, whole(rank, "rank")) for member, rank in zip(form.member, form.rank, strict=True)]
         order_alternates(hall_of(request), seat=seat, ranks=ranks, actor=who(request).id)
 
-    return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
+    return await answer(request, do, show=body_shower(home), on=lambda _: f"/team/bodies/{home}")
 
 
 @post("/team/seats/{seat:str}/end", audience=("team",), name="seat-end")
@@ -120,7 +120,7 @@ async def seat_end(request: Asked, seat: FromPath[str]) -> Answer:
         until = berlin_day(form.until, "until")
         people.end_holding(hall_of(request), seat=seat, member=form.member, until=until, actor=who(request).id)
 
-    return await answer(request, do, show=_of(home), on=lambda _: f"/team/bodies/{home}")
+    return await answer(request, do, show=body_shower(home), on=lambda _: f"/team/bodies/{home}")
 
 
 async def _show_members(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:

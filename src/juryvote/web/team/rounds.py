@@ -4,13 +4,14 @@ from litestar import get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
-from juryvote.actions import money
+from juryvote.actions import money, retabling
 from juryvote.reads.team.rounds import proposal_page, round_page
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
 from juryvote.web.forms import NothingForm, Typed, euros, parse
+from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
-from juryvote.web.render import render
+from juryvote.web.render import language_of, render
 from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
 
@@ -69,7 +70,9 @@ def _round(round_id: str) -> Show:
 
 def proposal_shower(proposal: str) -> Show:
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
-        view = await in_thread(proposal_page, hall_of(request), proposal=proposal, area=who(request).area)
+        view = await in_thread(
+            proposal_page, hall_of(request), proposal=proposal, area=who(request).area, say=say_in(language_of(request))
+        )
         if view is None:
             raise NotFound
         return render(request, "team/proposal.html", view=view, problem=problem, typed=typed or {})
@@ -99,6 +102,15 @@ async def proposal_(request: Asked, proposal: FromPath[str]) -> Answer:
 async def change(request: Asked, proposal: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         money.change_proposal(hall_of(request), proposal=proposal, form=_form_of(typed), actor=who(request).id)
+
+    return await answer(request, do, show=proposal_shower(proposal), on=lambda _: f"/team/proposals/{proposal}")
+
+
+@post("/team/proposals/{proposal:str}/retable", audience=("team",), name="retable-proposal")
+async def retable(request: Asked, proposal: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        parse(typed, NothingForm)
+        retabling.retable(hall_of(request), proposal=proposal, actor=who(request).id)
 
     return await answer(request, do, show=proposal_shower(proposal), on=lambda _: f"/team/proposals/{proposal}")
 
