@@ -114,6 +114,13 @@ def items(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
     return db.execute(query).all()
 
 
+def number_items(db: Connection, item_ids: Sequence[str]) -> None:
+    """Numbered anew in this order, from 1. All old numbers go first, because no two items have the same."""
+    db.execute(update(t.items).where(t.items.c.id.in_(item_ids)).values(number=-t.items.c.number))
+    for number, item_id in enumerate(item_ids, start=1):
+        db.execute(update(t.items).where(t.items.c.id == item_id).values(number=number))
+
+
 def set_item_state(db: Connection, item_id: str, state: str) -> None:
     db.execute(update(t.items).where(t.items.c.id == item_id).values(state=state))
 

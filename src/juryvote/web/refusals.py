@@ -302,6 +302,7 @@ def _fields(say: Say) -> dict[str, str]:
         "fund": say("Fonds"),
         "goals": say("Ziele"),
         "group": say("Gruppe"),
+        "item": say("Punkt der Tagesordnung"),
         "kind": say("Art des Gremiums"),
         "language": say("Sprache"),
         "list": say("Liste"),

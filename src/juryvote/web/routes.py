@@ -13,6 +13,7 @@ from juryvote.web.public import draws as public_draws
 from juryvote.web.public import register
 from juryvote.web.screen import wall
 from juryvote.web.team import (
+    agendas,
     bylaws,
     drawn,
     draws,
@@ -144,6 +145,9 @@ TEAM = [
     drawn.accept,
     drawn.decline,
     drawn.erase,
+    agendas.page,
+    agendas.order,
+    agendas.move,
     findings.page,
     findings.find,
     findings.reopen,

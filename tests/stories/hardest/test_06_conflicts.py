@@ -238,6 +238,31 @@ def test_a_decision_is_taken_back_while_the_meeting_runs(database_url: str, tmp_
         _everything_verifies(jury, tmp_path)
 
 
+def test_the_agenda_is_ordered_so_that_people_leave_less_often(database_url: str, tmp_path: Path) -> None:
+    with evening(database_url, tmp_path, *NAMES[:5]) as (house, jury):
+        first, second, third = (jury.item(number) for number in (1, 2, 3))
+        for item, name in ((first, "Ada"), (second, "Bilal"), (third, "Ada")):
+            jury.do(f"items/{item}/conflict", {"member": jury.members[name], "reason": "employed"})
+        page = f"/team/meetings/{jury.meeting}/order"
+        assert "2 statt 3 Mal" in text_of(jury.team.get(page))
+        proposed = re.findall(r'type="hidden" name="item" value="(\w+)"><span', jury.team.get(page))
+        assert proposed == [first, third, second]
+        jury.team.post(page, [("item", item) for item in proposed[:2]], expect=409)
+        for _ in range(2):
+            jury.team.post(page, [("item", item) for item in proposed])
+        assert [jury.item(number) for number in (1, 2, 3)] == proposed
+        assert "2 Mal den Raum. Besser geht es nicht." in text_of(jury.team.get(page))
+        jury.team.post(f"/team/meetings/{jury.meeting}/move", {"item": second, "direction": "up"})
+        assert jury.item(2) == second
+        jury.do("open")
+        jury.do(f"items/{second}/call")
+        jury.team.post(f"/team/meetings/{jury.meeting}/move", {"item": second, "direction": "up"}, expect=409)
+        ballot = ballot_on(jury, second)
+        vote(jury, ballot, ("Ada", "Cem", "Dora", "Emil"), ())
+        verified(house, jury, tmp_path)
+        _everything_verifies(jury, tmp_path)
+
+
 def test_all_jurors_are_applicants(database_url: str, tmp_path: Path) -> None:
     """A Jugendjury: each is recused on the own item only, and for each item it is told who counts."""
     with evening(database_url, tmp_path, *NAMES[:4]) as (house, jury):
