@@ -218,7 +218,7 @@ def _result_fits(state: State, evening: Evening, vote: Vote, entry: e.BallotClos
     wrong = list(groups.told_rightly(vote, entry))
     yield from wrong
     if evening.bylaws and counts.all <= len(vote.left) and not wrong:
-        vote.sound = True
+        vote.sound = entry.tally == right
         if evening.in_writing or evening.bylaws.open_quorum_lost is OpenQuorumLost.void:
             vote.room, vote.room_held = room, held_now(evening, room)
         yield from _ends_rightly(state, _read_by(evening.bylaws, vote), room, vote, entry, counts)
