@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryDirectory
 
-from juryvote.actions import ballots, meetings, money, people, presence
+from juryvote.actions import ballots, meetings, money, people, presence, slips
 from juryvote.live.hall import Hall
 from juryvote.reads.chair import desk
 from juryvote.reads.team.people import body_page
@@ -35,8 +35,8 @@ class Town:
         item = self.call(number)
         return ballots.open_ballot(self.hall, meeting=self.meeting, item=item, amount_cents=cents, actor="chair")
 
-    def cast(self, ballot: str, who: int, choice: str, turn: int = 0) -> ballots.Receipt:
-        return ballots.cast_slip(
+    def cast(self, ballot: str, who: int, choice: str, turn: int = 0) -> slips.Receipt:
+        return slips.cast_slip(
             self.hall,
             ballot=ballot,
             member=self.members[who],

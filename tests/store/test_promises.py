@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from juryvote.actions import ballots, conflicts, meetings, presence
+from juryvote.actions import ballots, conflicts, meetings, presence, slips
 from juryvote.actions.hands import count_hands
 from juryvote.live.hall import Hall
 from juryvote.reads.chair import desk
@@ -46,7 +46,7 @@ def test_one_person_in_four_channels_at_once_is_one_slip(database_url: str) -> N
                 if channel == "hands":
                     count_hands(hall, ballot=ballot, people=[member], counts={"": Counts(yes=1)}, actor="chair")
                 elif channel == "helper":
-                    ballots.help_with_slip(hall, ballot=ballot, member=member, choice="no", actor="team")
+                    slips.help_with_slip(hall, ballot=ballot, member=member, choice="no", actor="team")
                 else:
                     town.cast(ballot, 0, "yes")
             except no.VotedElsewhere:
@@ -224,7 +224,7 @@ def test_a_refusal_in_the_middle_leaves_nothing_behind(database_url: str) -> Non
 def _fail_in_the_middle(town: Town) -> None:
     with town.hall.acting("somebody") as act:
         presence.arrive(act, meeting=town.meeting, member=town.members[0], channel="team")
-        meetings.put_item(act, town.body, town.meeting, title="Nie", proposal=None, asked_cents=None)
+        meetings.put_item(act, town.body, town.meeting, meetings.NewItem(title="Nie"))
         raise RuntimeError
 
 
@@ -258,7 +258,7 @@ def test_no_error_of_the_database_tells_a_choice(database_url: str) -> None:
             pass
         with pytest.raises(DatabaseError) as caught, writing(hall.engine) as db:
             db.execute(
-                text("INSERT INTO slips VALUES (:ballot, :member, :choice, 'phone', 0, 'k', 'r', 'too many')"),
+                text("INSERT INTO slips VALUES (:ballot, :member, :choice, 'phone', 0, 'k', 'r', NULL, 'too many')"),
                 {"ballot": ballot, "member": town.members[0], "choice": "abstain"},
             )
         assert "abstain" not in str(caught.value)

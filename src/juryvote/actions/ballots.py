@@ -1,4 +1,4 @@
-"""Ballots: open with a frozen roll, cast, close or annul. What is answered with OK is on disk."""
+"""Ballots: open with a frozen roll, close or annul. Slips are cast in `slips`."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,34 +10,33 @@ from sqlalchemy import Row
 
 from juryvote.actions.decisions import decide
 from juryvote.actions.disputes import conclude, ensure_settled
+from juryvote.actions.elections import asked_round, result_of_round
 from juryvote.actions.ending import end_in_writing
 from juryvote.actions.floor import in_a_room, running
 from juryvote.actions.hands import hands_of
 from juryvote.actions.in_writing import freeze_answers
 from juryvote.actions.paper import ensure_counted
 from juryvote.actions.sealed import forget, seal, unseal
-from juryvote.actions.standing import floor_of_ballot, standing_of
+from juryvote.actions.standing import floor_of_ballot
 from juryvote.actions.ties import ensure_no_tie, promise_of, seed_for, tied_before, waits_for_tie
 from juryvote.live.hall import Act, Hall
-from juryvote.live.keys import spell
 from juryvote.rules import entries as e
-from juryvote.rules.ballots import BallotState, Channel, accept_slip, annul_, close_
+from juryvote.rules.ballots import BallotState, annul_, close_
 from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.elected import opening_need, votes_for
+from juryvote.rules.election_words import ask
 from juryvote.rules.groups import counts_by_group, frozen_groups, group_votes, members_groups
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of
 from juryvote.rules.refusals import (
     BadForm,
-    BallotNotOpen,
     BallotStillOpen,
     FundExhausted,
     ItemDecided,
     MustBeSealed,
     NoItemCalled,
     NotFound,
-    NotHere,
     NotQuorate,
     OverCap,
-    VotedElsewhere,
 )
 from juryvote.rules.rulings import read_by
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
@@ -46,16 +45,17 @@ from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
 from juryvote.rules.tally import NONE, Choice, Counts, tally
 from juryvote.rules.written import overruled
 from juryvote.store import ballots, kiosks, meetings, money, urn
+from juryvote.store.ballots import picks_of
 from juryvote.store.entry import device_keys
 from juryvote.store.openings import Opening, opening_of, opening_text
 from juryvote.store.rooms import Moment, moment_of
-from juryvote.world import World
 
 
 class Counted(Struct, frozen=True, kw_only=True):
     """All votes, and of an open ballot its slips, raised hands, and where single groups must agree theirs.
 
-    `overruled` gave slips that do not count.
+    Of an election `votes_for` goes by the list, and `yes` counts the valid slips. `overruled` gave slips that do not
+    count.
     """
 
     counts: Counts
@@ -63,13 +63,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     hands: Counts = NONE
     by_group: Mapping[str, Counts] = {}
     overruled: Sequence[str] = ()
-
-
-class Receipt(Struct, frozen=True, kw_only=True):
-    """What stands, whatever the phone has sent before: the choice, and the code that proves it was stored."""
-
-    choice: str
-    code: str
+    votes_for: Sequence[int] = ()
 
 
 def open_ballot(
@@ -93,16 +87,17 @@ def put_to_vote(act: Act, row: Row[Any], called: Row[Any], amount_cents: int | N
     ensure_no_tie(act, now.bylaws, called.id)
     if mode != "straw":
         ensure_settled(act, called.id)
-    readings = _readings(now, mode)
+    asked = asked_round(act, now.bylaws, called, mode)
+    readings = _readings(now, mode, asked)
     roll = roll_of(now.bylaws, now.room)
     why = _why_sealed(act, now.bylaws, called, len(roll), mode)
     straw = mode == "straw"
-    cents, seed = (None, None) if straw else (amount_cents, seed_for(act, now.bylaws))
+    cents, seed = (None, None) if straw else (amount_cents, seed_for(act, now.bylaws, election=bool(asked)))
     entry = e.BallotOpened(
         meeting=row.id,
         item=called.id,
         ballot=act.new_id(),
-        question=question_of(called.title, cents),
+        question=ask(called.title, asked.number) if asked else question_of(called.title, cents),
         mode="sealed" if why else "open",
         roll=roll,
         quorum=readings[0],
@@ -110,22 +105,23 @@ def put_to_vote(act: Act, row: Row[Any], called: Row[Any], amount_cents: int | N
         fund=None if straw else _reserve(act, called, cents),
         amount_cents=cents,
         lot=promise_of(seed),
-        groups={} if straw else frozen_groups(now.bylaws, now.room, sealed=why is not None),
+        groups={} if straw or asked else frozen_groups(now.bylaws, now.room, sealed=why is not None),
         straw=straw,
+        election=asked,
     )
     kiosks.end_turn(act.db, row.id)  # a turn at the tablet was for the ballot before
     act.record(row.body, set_out(act, now, entry, why, seed), meeting=row.id)
     return entry.ballot
 
 
-def _readings(now: Moment, mode: str) -> tuple[e.Quorum, e.Majority]:
+def _readings(now: Moment, mode: str, asked: e.ElectionRound | None) -> tuple[e.Quorum, e.Majority]:
     """Whether the room is quorate, without which only a straw poll goes on, and how many must say yes."""
     quorum, majority = opening_readings(now.bylaws, now.room, held=now.held, sealed=mode == "sealed")
     if mode == "straw":
         return quorum, straw_opening(len(roll_of(now.bylaws, now.room)))
     if not quorum.met:
         raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
-    return quorum, majority
+    return quorum, opening_need(now.bylaws, now.room, asked) if asked else majority
 
 
 def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str) -> Why | None:
@@ -162,8 +158,7 @@ def set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed:
     )
     if why is None:
         return entry
-    sealed = seal(act, ballot=entry.ballot, question=entry.question, roll=entry.roll, phones=phones, why=why)
-    return replace(entry, seal=sealed)
+    return replace(entry, seal=seal(act, entry, phones=phones, why=why))
 
 
 def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
@@ -173,6 +168,7 @@ def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
         groups=dict(entry.groups),
         group_of=members_groups(now.bylaws, now.room) if entry.groups else {},
         suspended={member: why.value for member, why in silent(now.bylaws, now.room).items()},
+        election=entry.election,
     )
 
 
@@ -204,59 +200,6 @@ def _reserve(act: Act, item: Row[Any], amount_cents: int | None) -> str | None:
         fund = money.fund(act.db, rules.fund)
         raise FundExhausted(left=money.left(fund) if fund else 0, asked=amount_cents)
     return str(rules.fund)
-
-
-def cast_slip(hall: Hall, *, ballot: str, member: str, choice: str, key: str, channel: str, actor: str) -> Receipt:
-    """One person, one slip, through one channel. The same tap sent forty times is one slip with one receipt."""
-    turn = _turn(key)
-    with hall.acting(actor) as act:
-        row = ballots.lock_for_slip(act.db, ballot)
-        if row is None:
-            raise BallotNotOpen(state="unknown")
-        if row.mode != "open":
-            raise NotHere
-        known = ballots.slip(act.db, ballot=ballot, member=member)
-        if known is not None and known.key == key and row.state != "annulled":
-            return Receipt(choice=known.choice, code=known.receipt)  # a resend: counted is counted, also after the end
-        standing = standing_of(act, row, member)
-        accept_slip(standing, state=BallotState(row.state), choice=choice, channel=Channel(channel))
-        receipt = _store(act, ballot, member, choice, channel, turn, key)
-    hall.hub.nudge(row.meeting)
-    return receipt
-
-
-def _turn(key: str) -> int:
-    """A tap's name is `turn.random`: the turn grows with each change of mind, so that a late resend cannot undo one."""
-    turn, dot, chance = key.partition(".")
-    if not (dot and turn.isdecimal() and len(turn) <= 6 and 8 <= len(chance) <= 40 and chance.isalnum()):
-        raise BadForm(field="key", problem="invalid")
-    return int(turn)
-
-
-def _store(act: Act, ballot: str, member: str, choice: str, channel: str, turn: int, key: str) -> Receipt:
-    code = new_receipt(act.hall.world)
-    stands = ballots.cast(
-        act.db, ballot=ballot, member=member, choice=choice, channel=channel, turn=turn, key=key, receipt=code
-    )
-    if stands is not None:
-        return Receipt(choice=choice, code=stands)
-    slip = ballots.slip(act.db, ballot=ballot, member=member)
-    if slip is None or slip.channel != channel:
-        raise VotedElsewhere(channel=slip.channel if slip else "")
-    return Receipt(choice=slip.choice, code=slip.receipt)
-
-
-def new_receipt(world: World) -> str:
-    signs = spell(world.new_token(), 6)
-    return f"{signs[:4]}-{signs[4:]}"
-
-
-def help_with_slip(hall: Hall, *, ballot: str, member: str, choice: str, actor: str) -> Receipt:
-    """Somebody of the team enters what a person says aloud; marked as such on the roll and in the journal."""
-    with hall.reading() as db:
-        before = ballots.slip(db, ballot=ballot, member=member)
-    key = f"{before.turn + 1 if before else 0}.{hall.world.new_id()}"
-    return cast_slip(hall, ballot=ballot, member=member, choice=choice, key=key, channel="helper", actor=actor)
 
 
 def close_ballot(hall: Hall, *, ballot: str, actor: str) -> None:
@@ -293,8 +236,9 @@ def _count(act: Act, meeting: Row[Any], row: Row[Any]) -> e.BallotClosed:
         void = [] if meeting.ends_on is None else overruled(now.bylaws, now.room, voted)
         return _closed(act, now, row, _count_slips(act, row, void))
     ensure_counted(act, row.id)
-    counts, unsealed = unseal(act, row)
-    return replace(_closed(act, now, row, Counted(counts=counts)), sealed=unsealed)
+    summed, unsealed = unseal(act, row)
+    counted = Counted(counts=summed.counts, votes_for=summed.votes_for)
+    return replace(_closed(act, now, row, counted), sealed=unsealed)
 
 
 def _count_slips(act: Act, row: Row[Any], void: list[str]) -> Counted:
@@ -307,6 +251,7 @@ def _count_slips(act: Act, row: Row[Any], void: list[str]) -> Counted:
         given=given,
         hands=hands,
         by_group=counts_by_group(frozen.group_of, frozen.groups, said, by_group) if frozen.groups else {},
+        votes_for=votes_for(frozen.election, [picks_of(slip) for slip in given]) if frozen.election else (),
     )
 
 
@@ -317,7 +262,7 @@ def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotC
         meeting=row.meeting,
         ballot=row.id,
         slips=[
-            e.Slip(member=slip.member, choice=slip.choice, channel=slip.channel)
+            e.Slip(member=slip.member, choice=slip.choice, channel=slip.channel, picks=picks_of(slip))
             for slip in given
             if slip.channel != "hands"
         ],
@@ -330,6 +275,7 @@ def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotC
         outcome=outcome,
         by_group={group: _as_tally(counts) for group, counts in counted.by_group.items()},
         overruled=counted.overruled,
+        votes_for=list(counted.votes_for),
     )
 
 
@@ -337,6 +283,8 @@ def _result(act: Act, now: Moment, row: Row[Any], counted: Counted) -> tuple[e.Q
     frozen, roll = opening_of(row), [line.member for line in ballots.roll(act.db, row.id)]
     if row.straw:
         return frozen.quorum, straw_closing(len(roll), counted.counts), OUTCOME
+    if frozen.election:
+        return result_of_round(act, now, row, list(counted.votes_for), _as_tally(counted.counts))
     return closing(
         read_by(now.bylaws, ruling=row.about is not None),
         now.room,

@@ -13,6 +13,7 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import without_one
+from juryvote.rules.elected import need_of
 from juryvote.rules.groups import group_votes
 from juryvote.rules.moment import opening_readings, strike
 from juryvote.rules.refusals import (
@@ -97,6 +98,8 @@ def _after_strike(now: Moment, ballot: Row[Any], member: str, left: int) -> Open
         return replace(frozen, majority=straw_opening(left))
     if now.room.writing is not None:
         return replace(frozen, majority=opening_readings(bylaws, now.room)[1])
+    if frozen.election:
+        return replace(frozen, majority=need_of(bylaws, frozen.election, frozen.majority.base - 1))
     groups = without_one(frozen.groups, frozen.group_of[member]) if frozen.groups else {}
     votes = group_votes(groups, {}, sealed=ballot.mode == "sealed")
     return replace(frozen, majority=strike(bylaws, before=frozen.majority, left=left, groups=votes), groups=groups)

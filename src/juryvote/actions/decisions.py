@@ -8,10 +8,13 @@ from juryvote.actions.floor import take_floor
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.decisions import Decision, kind_of, state_decision
+from juryvote.rules.election_words import decided
 from juryvote.rules.majority import Outcome
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.rules.tally import Counts
 from juryvote.store import decisions, meetings, money
+from juryvote.store.elections import course_of
+from juryvote.store.rooms import moment_of
 from juryvote.world import BERLIN, when
 
 
@@ -41,7 +44,7 @@ def _write_decision(
 ) -> None:
     year = when(act.now).astimezone(BERLIN).year
     number, decision = decisions.next_number(act.db, body=meeting.body, year=year), act.new_id()
-    text = _text(meeting.form, item.title, result, granted)
+    text = _text(act, meeting, item, result, granted)
     shared: dict[str, Any] = {"number": number, "year": year, "outcome": result.outcome, "granted_cents": granted}
     decisions.add_decision(
         act.db,
@@ -62,12 +65,15 @@ def _write_decision(
     act.record(meeting.body, entry, meeting=meeting.id)
 
 
-def _text(form: str, title: str, result: e.BallotClosed, granted: int | None) -> str:
+def _text(act: Act, meeting: Row[Any], item: Row[Any], result: e.BallotClosed, granted: int | None) -> str:
     tally = result.tally
+    if item.seats_to_fill:
+        course = course_of(act.db, moment_of(act.db, meeting, item.id).bylaws, item)
+        return decided(item.title, course.read(), abstained=tally.abstain, recused=result.recused)
     return state_decision(
         Decision(
-            title=title,
-            kind=kind_of(form),
+            title=item.title,
+            kind=kind_of(meeting.form),
             outcome=Outcome(result.outcome),
             counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
             recused=result.recused,

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from juryvote.actions.standing import standing_of
 from juryvote.live.hall import Act, Hall
 from juryvote.rules.ballots import BallotState, Channel, accept_slip
-from juryvote.rules.refusals import BallotNotOpen, CountMismatch, NotHere, VotedElsewhere
+from juryvote.rules.refusals import BallotNotOpen, CountMismatch, NoPaper, NotHere, VotedElsewhere
 from juryvote.rules.tally import NONE, Counts
 from juryvote.store import ballots, meetings
 from juryvote.store.openings import opening_of
@@ -34,6 +34,8 @@ def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], counts: ByGro
         meeting = meetings.meeting(act.db, row.meeting)
         if row.mode != "open" or (meeting is not None and meeting.ends_on is not None):
             raise NotHere
+        if opening_of(row).election:
+            raise NoPaper
         ballots.take_back_hands(act.db, ballot)
         for member in marked:
             _mark_hand(act, row, member)
@@ -86,7 +88,7 @@ def _mark_hand(act: Act, row: Row[Any], member: str) -> None:
         act.db,
         ballot=row.id,
         member=member,
-        choice=None,
+        mark=None,
         channel="hands",
         turn=0,
         key=f"hand.{member}",

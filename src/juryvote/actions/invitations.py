@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import convert
 from sqlalchemy import Row
 
+from juryvote.actions.elections import list_again
 from juryvote.actions.floor import in_a_room, take_floor
 from juryvote.actions.meetings import NewItem, frame_of, plan, put_item
 from juryvote.live.hall import Act, Hall
@@ -40,7 +41,11 @@ def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
         proposal=item.proposal,
         asked_cents=item.asked_cents,
         persons=item.persons,
+        seats_to_fill=item.seats_to_fill,
+        ranked=item.ranked,
         came_from=item.id,
         mandate=convert(json.loads(item.mandate), e.Delegation) if item.mandate else None,
     )
-    put_item(act, body, meeting, new)
+    again = put_item(act, body, meeting, new)
+    if item.seats_to_fill:
+        list_again(act, body, meeting, old=item.id, new=again)

@@ -5,23 +5,25 @@ for somebody else, or for an earlier slip, casts nothing. One unlocking is one s
 """
 
 import hmac
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, Row
 
-from juryvote.actions.ballots import new_receipt
 from juryvote.actions.floor import running, take_floor
 from juryvote.actions.sealed import Sealed, credentials_of, encrypt_for, mark, may_cast, put_for, running_ballot
+from juryvote.actions.slips import new_receipt
 from juryvote.actions.standing import standing_of
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import digest
-from juryvote.rules.ballots import BallotState, Channel, ensure_choice, ensure_may_cast
+from juryvote.rules.ballots import BallotState, Channel, ensure_may_cast
+from juryvote.rules.marks import Mark, read_mark
 from juryvote.rules.refusals import BallotNotOpen, NoTurn
-from juryvote.rules.tally import Choice
 from juryvote.sealed.texts import short
 from juryvote.store import ballots, kiosks, urn
+from juryvote.store.openings import opening_of
 from juryvote.world import moment, when
 
 TURN_SECONDS = 120
@@ -36,7 +38,7 @@ class Tap(Struct, frozen=True, kw_only=True):
     ballot: str
     member: str
     turn: int
-    choice: Choice
+    mark: Mark
     key: str
 
 
@@ -64,30 +66,31 @@ def turn_key(hall: Hall, *, ballot: str, member: str, turn: int) -> str:
     return f"{turn}.{digest(hall.keys, f'kiosk|{ballot}|{member}|{turn}')[:KEY_SIGNS]}"
 
 
-def cast_at_kiosk(hall: Hall, *, meeting: str, ballot: str, choice: str, key: str, actor: str) -> str:
+def cast_at_kiosk(
+    hall: Hall, *, meeting: str, ballot: str, choice: str, key: str, actor: str, picks: Sequence[str] = ()
+) -> str:
     """The slip of whoever's turn it is; the code to note. A double tap is one slip with one code."""
-    wanted = ensure_choice(choice)
     with hall.reading() as db:
         row = ballots.ballot(db, ballot)
         if row is None or row.meeting != meeting:
             raise NoTurn
-        tap = _tap(hall, db, ballot, wanted, key)
+        tap = _tap(hall, db, ballot, read_mark(opening_of(row).election, choice, picks), key)
         urn_of = running_ballot(hall, db, ballot) if row.mode == "sealed" else None
-    slip = encrypt_for(hall, urn_of, tap.member, wanted) if urn_of else ""
+    slip = encrypt_for(hall, urn_of, tap.member, tap.mark) if urn_of else ""
     with hall.acting(actor) as act:
         running(act, meeting)
         known = _code_before(act, tap, urn_of)
         return known or _cast(act, meeting, tap, urn_of, slip)
 
 
-def _tap(hall: Hall, db: Connection, ballot: str, choice: Choice, key: str) -> Tap:
+def _tap(hall: Hall, db: Connection, ballot: str, mark: Mark, key: str) -> Tap:
     """The one on the roll for whom the form was drawn."""
     number = key.partition(".")[0]
     if number.isdecimal() and number.isascii() and len(number) <= LONGEST_TURN:
         for line in ballots.roll(db, ballot):
             fits = turn_key(hall, ballot=ballot, member=line.member, turn=int(number))
             if hmac.compare_digest(fits.encode(), key.encode()):
-                return Tap(ballot=ballot, member=line.member, turn=int(number), choice=choice, key=key)
+                return Tap(ballot=ballot, member=line.member, turn=int(number), mark=mark, key=key)
     raise NoTurn
 
 
@@ -131,8 +134,10 @@ def _put_sealed(act: Act, urn_of: Sealed, line: Row[Any], tap: Tap, slip: str) -
 
 
 def _put_open(act: Act, tap: Tap) -> str:
-    values = {"choice": tap.choice.value, "channel": Channel.kiosk.value, "receipt": new_receipt(act.hall.world)}
-    code = ballots.cast(act.db, ballot=tap.ballot, member=tap.member, turn=tap.turn, key=tap.key, **values)
+    values = {"channel": Channel.kiosk.value, "receipt": new_receipt(act.hall.world)}
+    code = ballots.cast(
+        act.db, ballot=tap.ballot, member=tap.member, mark=tap.mark, turn=tap.turn, key=tap.key, **values
+    )
     assert code is not None  # a later turn by the same channel, with the roll's line locked
     return code
 

@@ -25,6 +25,8 @@ from juryvote.store import ballots, meetings, money, people
 from juryvote.store.rooms import moment_of
 from juryvote.world import BERLIN, moment
 
+MOST_SEATS = 60  # of an election
+
 
 def plan_meeting(hall: Hall, *, body: str, title: str, place: str, starts: datetime, actor: str) -> str:
     frame = frame_of(title=title, place=place, starts=starts)
@@ -59,15 +61,35 @@ def plan(act: Act, body: str, frame: Frame, *, second_of: str | None = None) -> 
     return meeting
 
 
-def add_item(hall: Hall, *, meeting: str, title: str, actor: str, persons: bool = False) -> str:
-    """`persons`: it is about people, so that the bylaws may ask for a secret ballot."""
+def add_item(
+    hall: Hall,
+    *,
+    meeting: str,
+    title: str,
+    actor: str,
+    persons: bool = False,
+    seats_to_fill: int = 0,
+    ranked: bool = False,
+) -> str:
+    """`persons`: it is about people, so that the bylaws may ask for a secret ballot.
+
+    With `seats_to_fill` it is an election; `ranked`: who is not elected becomes an alternate.
+    """
     if not 1 <= len(title.strip()) <= 200:
         raise BadForm(field="title", problem="length")
+    if not 0 <= seats_to_fill <= MOST_SEATS:
+        raise BadForm(field="seats", problem="range")
     with hall.acting(actor) as act:
         row = in_a_room(take_floor(act, meeting))
         if row.state == "adjourned":
             raise MeetingClosed
-        return put_item(act, row.body, meeting, NewItem(title=title.strip(), persons=persons))
+        new = NewItem(
+            title=title.strip(),
+            persons=persons or seats_to_fill > 0,
+            seats_to_fill=seats_to_fill,
+            ranked=ranked and seats_to_fill > 0,
+        )
+        return put_item(act, row.body, meeting, new)
 
 
 def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: str) -> None:
@@ -96,6 +118,8 @@ class NewItem(Struct, frozen=True, kw_only=True):
     proposal: str | None = None
     asked_cents: int | None = None
     persons: bool = False
+    seats_to_fill: int = 0
+    ranked: bool = False
     came_from: str | None = None
     mandate: e.Delegation | None = None
 
@@ -109,6 +133,8 @@ def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
         "proposal": new.proposal,
         "asked_cents": new.asked_cents,
         "persons": new.persons,
+        "seats_to_fill": new.seats_to_fill,
+        "ranked": new.ranked,
     }
     kept = json.encode(new.mandate).decode() if new.mandate else None
     meetings.add_item(act.db, id=item, meeting=meeting, came_from=new.came_from, mandate=kept, **shared)

@@ -16,9 +16,19 @@ from juryvote.actions.standing import floor_of_ballot
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import Channel
-from juryvote.rules.refusals import BallotNotOpen, CountsDiffer, NotHere, PaperMismatch, PaperNotCounted, SamePerson
+from juryvote.rules.marks import Mark
+from juryvote.rules.refusals import (
+    BallotNotOpen,
+    CountsDiffer,
+    NoPaper,
+    NotHere,
+    PaperMismatch,
+    PaperNotCounted,
+    SamePerson,
+)
 from juryvote.rules.tally import Choice
 from juryvote.store import ballots, meetings, urn
+from juryvote.store.openings import opening_of
 
 PAPER = Channel.paper.value
 
@@ -93,6 +103,8 @@ def _sealed_and_open(act: Act, ballot: str) -> Row[Any]:
         raise BallotNotOpen(state=row.state)
     if row.mode != "sealed":
         raise NotHere
+    if opening_of(row).election:
+        raise NoPaper
     return row
 
 
@@ -112,7 +124,7 @@ def _into_the_urn(
 ) -> None:
     choices = [Choice.yes] * count.yes + [Choice.no] * count.no + [Choice.abstain] * count.abstain
     for line, choice in zip(people, _mixed(act, choices), strict=True):
-        put_for(act, running, line, encrypt_for(act.hall, running, line.member, choice))
+        put_for(act, running, line, encrypt_for(act.hall, running, line.member, Mark(choice=choice)))
         ballots.mark_roll(act.db, ballot=row.id, member=line.member, channel=PAPER, turn=1)
     meeting = meetings.meeting(act.db, row.meeting)
     assert meeting is not None

@@ -17,7 +17,9 @@ from juryvote.actions.standing import standing_of
 from juryvote.live.hall import Act, Hall
 from juryvote.live.safe import BallotKey
 from juryvote.rules import entries as e
-from juryvote.rules.ballots import BallotState, Channel, ensure_choice, ensure_may_cast
+from juryvote.rules.ballots import BallotState, Channel, ensure_may_cast
+from juryvote.rules.elected import answers_of, ticks_of
+from juryvote.rules.marks import Mark, read_mark, row_of
 from juryvote.rules.refusals import AlreadyDone, BadForm, BadSlip, BallotNotOpen, KeyGone, NotHere
 from juryvote.rules.secrecy import Why
 from juryvote.rules.tally import ANSWERS, Choice, Counts
@@ -44,6 +46,7 @@ from juryvote.sealed.tally import add_up, count, decrypt, opened
 from juryvote.sealed.texts import read, short
 from juryvote.sealed.trustees import read_trustees
 from juryvote.store import ballots, entry, urn
+from juryvote.store.openings import opening_of
 from juryvote.world import when
 
 TICKS = (Choice.yes, Choice.no)  # in the order of ANSWERS; an abstention ticks nothing
@@ -52,12 +55,20 @@ LONGEST_TURN = 6  # digits
 
 
 class Sealed(Struct, frozen=True, kw_only=True):
-    """What anybody may know of a running sealed ballot, and its key."""
+    """What anybody may know of a running sealed ballot, and its key. `asked` where people are elected."""
 
     ballot: str
     uuid: str
     election: Election
     key: BallotKey
+    asked: e.ElectionRound | None = None
+
+
+class Sum(Struct, frozen=True, kw_only=True):
+    """All slips together; of an election `yes` counts the valid ones, and `votes_for` goes by the list."""
+
+    counts: Counts
+    votes_for: Sequence[int] = ()
 
 
 def keep_device_key(hall: Hall, *, session: str, member: str, key: str, challenge: str, response: str) -> None:
@@ -77,13 +88,22 @@ def device_text(member: str, key: str) -> str:
     return f"juryvote-device|{member}|{key}|"
 
 
-def seal(act: Act, *, ballot: str, question: str, roll: Sequence[str], phones: Mapping[str, str], why: Why) -> e.Seal:
+def question_asked(question: str, asked: e.ElectionRound | None) -> Question:
+    """Yes or no, one tick or none. In an election the list, with an answer of its own for an abstention."""
+    if asked is None:
+        return Question(question=question, answers=list(ANSWERS), min=0, max=1)
+    least, most = ticks_of(asked)
+    return Question(question=question, answers=list(answers_of(asked)), min=least, max=most, blank=True)
+
+
+def seal(act: Act, entry: e.BallotOpened, *, phones: Mapping[str, str], why: Why) -> e.Seal:
     """A key, an election and one credential for each on the roll: of the phone where there is one, else ours."""
+    ballot, question, roll = entry.ballot, entry.question, entry.roll
     key = act.hall.safe.make(ballot)
     trustee = key_of(G, key.trustee, act.hall.world.below)
     uuid = new_uuid(act.hall.world.below)
-    asked = Question(question=question, answers=list(ANSWERS), min=0, max=1)
-    election = write_election(G, [trustee.entry], [asked], uuid=uuid, name=question, description=NO_TICK)
+    asked, told = question_asked(question, entry.election), "" if entry.election else NO_TICK
+    election = write_election(G, [trustee.entry], [asked], uuid=uuid, name=question, description=told)
     own = _own_phones(act, ballot, roll, phones)
     credentials = [_first_credential(key, uuid, member, own.get(member, "")) for member in roll]
     fingerprint = short(election)
@@ -153,12 +173,22 @@ def _counted_before(db: Connection, ballot: str, raw: bytes) -> str | None:
     return tracker if archive is not None and tracker in json.loads(archive.trackers) else None
 
 
-def cast_for(hall: Hall, *, ballot: str, member: str, choice: str, turn: str, channel: Channel, actor: str) -> str:
+def cast_for(
+    hall: Hall,
+    *,
+    ballot: str,
+    member: str,
+    choice: str,
+    turn: str,
+    channel: Channel,
+    actor: str,
+    picks: Sequence[str] = (),
+) -> str:
     """The server encrypts for somebody whose device cannot; the slip is marked as such. Its tracker."""
     number = turn_of(turn)
     with hall.reading() as db:
         running = running_ballot(hall, db, ballot)
-    slip = encrypt_for(hall, running, member, ensure_choice(choice))
+    slip = encrypt_for(hall, running, member, read_mark(running.asked, choice, picks))
     with hall.acting(actor) as act:
         row, line = may_cast(act, ballot, member, channel)
         if line.channel is not None and number <= line.turn:  # a double tap, or an old page
@@ -172,8 +202,8 @@ def cast_for(hall: Hall, *, ballot: str, member: str, choice: str, turn: str, ch
     return short(slip.encode())
 
 
-def encrypt_for(hall: Hall, running: Sealed, member: str, choice: Choice) -> str:
-    row = [int(choice is one) for one in TICKS]
+def encrypt_for(hall: Hall, running: Sealed, member: str, mark: Mark) -> str:
+    row = row_of(running.asked, mark) if running.asked else [int(mark.choice is one) for one in TICKS]
     return encrypt(running.election, running.key.assisted(member), [row], hall.world.below).decode()
 
 
@@ -200,7 +230,8 @@ def running_ballot(hall: Hall, db: Connection, ballot: str) -> Sealed:
     if found is None:
         raise NotHere
     election = read_election(found.election.encode())
-    return Sealed(ballot=ballot, uuid=found.uuid, election=election, key=_key_of(hall, ballot))
+    key, asked = _key_of(hall, ballot), opening_of(row).election
+    return Sealed(ballot=ballot, uuid=found.uuid, election=election, key=key, asked=asked)
 
 
 def _key_of(hall: Hall, ballot: str) -> BallotKey:
@@ -242,7 +273,7 @@ def take_out(act: Act, *, row: Row[Any], member: str) -> None:
     urn.put(act.db, ballot=row.id, credential=first, slip=None, assisted=ours, instead_of=later)
 
 
-def unseal(act: Act, row: Row[Any]) -> tuple[Counts, e.Unsealed]:
+def unseal(act: Act, row: Row[Any]) -> tuple[Sum, e.Unsealed]:
     """The sum of all slips, decrypted once, and the archive that proves it. Then key, urn and mapping go for good."""
     found, lines = urn.seal(act.db, row.id), urn.lines(act.db, row.id)
     assert found is not None
@@ -256,7 +287,7 @@ def unseal(act: Act, row: Row[Any]) -> tuple[Counts, e.Unsealed]:
     return counts, e.Unsealed(archive=digest, head=head_of(bel), voted=voted, assisted=assisted)
 
 
-def _count(act: Act, found: Row[Any], credentials: Sequence[str], slips: Sequence[bytes]) -> tuple[Counts, bytes]:
+def _count(act: Act, found: Row[Any], credentials: Sequence[str], slips: Sequence[bytes]) -> tuple[Sum, bytes]:
     election, trustees = read_election(found.election.encode()), found.trustees.encode()
     key = act.hall.safe.open(found.ballot)
     sums = add_up(election, [read(slip, Ballot) for slip in slips])
@@ -271,8 +302,16 @@ def _count(act: Act, found: Row[Any], credentials: Sequence[str], slips: Sequenc
         decrypted(1, share),
         told(result),
     ]
-    yes, no = result.result[0]
-    return Counts(yes=yes, no=no, abstain=len(slips) - yes - no), chained(events, int(when(act.now).timestamp()))
+    summed = _sum(result.result[0], len(slips), blank=election.questions[0].blank)
+    return summed, chained(events, int(when(act.now).timestamp()))
+
+
+def _sum(found: Sequence[int], slips: int, *, blank: bool) -> Sum:
+    if blank:
+        empty, *votes_for = found
+        return Sum(counts=Counts(yes=slips - empty, abstain=empty), votes_for=votes_for)
+    yes, no = found
+    return Sum(counts=Counts(yes=yes, no=no, abstain=slips - yes - no))
 
 
 def forget(act: Act, ballot: str) -> None:

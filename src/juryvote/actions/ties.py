@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Row
 
 from juryvote.actions.decisions import conclude
+from juryvote.actions.elections import draw_election_lot
 from juryvote.actions.ending import end_in_writing
 from juryvote.actions.standing import floor_of_ballot
 from juryvote.live.hall import Act, Hall
@@ -20,13 +21,13 @@ from juryvote.rules.tally import Choice, Counts
 from juryvote.rules.tied import TO_BREAK, break_tie, told
 from juryvote.rules.ties import OPEN, TieBreak
 from juryvote.store import ballots, meetings, money
-from juryvote.store.openings import groups_of
+from juryvote.store.openings import groups_of, opening_of
 from juryvote.store.rooms import moment_of
 
 
-def seed_for(act: Act, bylaws: Bylaws) -> str | None:
-    """Made before the first vote is cast, so that nobody can choose it by the result."""
-    if bylaws.majority.tie is not Tie.lot:
+def seed_for(act: Act, bylaws: Bylaws, *, election: bool = False) -> str | None:
+    """Made before the first vote is cast, so that nobody can choose it by the result. An election always has one."""
+    if bylaws.majority.tie is not Tie.lot and not election:
         return None
     return act.hall.world.below(256**SEED_BYTES).to_bytes(SEED_BYTES).hex()
 
@@ -44,6 +45,8 @@ def ensure_no_tie(act: Act, bylaws: Bylaws, item: str) -> None:
 
 def is_open(row: Row[Any], bylaws: Bylaws) -> bool:
     """A tie that the chair or the lot can break. Without a seed (of an older program) there is no lot to draw."""
+    if opening_of(row).election:
+        return False
     tied = row.state == "closed" and row.tie is None and json.loads(row.closing)["outcome"] == Outcome.tied
     return tied and bylaws.majority.tie in TO_BREAK and (bylaws.majority.tie is Tie.chair or row.lot_seed is not None)
 
@@ -72,6 +75,9 @@ def chair_breaks_tie(hall: Hall, *, ballot: str, choice: str, actor: str) -> Non
 def draw_lot(hall: Hall, *, ballot: str, actor: str) -> None:
     """From here on the seed is public, and everybody can draw the same."""
     with hall.acting(actor) as act:
+        if opening_of(floor_of_ballot(act, ballot)).election:
+            draw_election_lot(act, floor_of_ballot(act, ballot))
+            return
         row, bylaws = _tied(act, ballot, Tie.lot)
         if row.tie is None:
             choice = Choice.yes if says_yes(bytes.fromhex(row.lot_seed), ballot) else Choice.no

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from juryvote.actions import ballots, conflicts, decisions, meetings, presence
+from juryvote.actions import ballots, conflicts, decisions, meetings, presence, slips
 from juryvote.actions.hands import count_hands
 from juryvote.demo.area import Place, call_for_ideas, deadline_before, found, invite
 from juryvote.demo.cast import AUTUMN, WINTER
@@ -76,7 +76,7 @@ class Player:
                 self.own[index].cast(self.ballot, VOTES[vote])
                 continue
             member = self.place.jury[index]
-            ballots.cast_slip(
+            slips.cast_slip(
                 self.hall,
                 ballot=self.ballot,
                 member=member,

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import FlagView, HintRow, RulingRow, flag_of, hint_rows, ruling_rows
+from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.executive import ExecutiveRow, executive_rows
+from juryvote.reads.needs import live_need
 from juryvote.reads.parts import (
     Agenda,
     ItemView,
@@ -22,7 +24,6 @@ from juryvote.reads.parts import (
     frozen_need,
     head_of,
     lot_of,
-    need_view,
     open_tie,
     place_in,
     quorum_now,
@@ -34,7 +35,6 @@ from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.ids import MemberId
 from juryvote.rules.invitation import invitation_told
-from juryvote.rules.majority import read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.quorum import QuorumReading
 from juryvote.rules.room import room_warnings
@@ -63,6 +63,7 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     lot: LotView | None = None
     straw: bool = False
     about: Place | None = None  # whose conflict the question is about
+    asked: AskedView | None = None  # of an election
     groups: tuple[str, ...] = ()  # where single groups must agree: hands are counted for each
 
 
@@ -111,6 +112,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
     left_open: tuple[str, ...] = ()  # titles of what a second invitation would be for
     second: str = ""  # the meeting that is the second invitation
     untold: tuple[ExecutiveRow, ...] = ()  # decided without the body, and it has not heard of it yet
+    nominees: tuple[tuple[str, str], ...] = ()  # who may be put on a list: id and name
 
 
 def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | None:
@@ -127,13 +129,14 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
         secrecy = _secrecy(hall, db, now, agenda, item, say)
         declared = meetings.declared(db, [row.called_item or ""])
         names, decided = people.names(db, row.area), {found.item: found for found in agenda.decided}
-        may_poll = _is_free(row, item, ballot, now) and not (secrecy and secrecy.must)
+        may_open = _is_free(row, item, ballot, now)
+        may_poll = may_open and not (secrecy and secrecy.must) and not (item and item.election)
         return DeskView(
             meeting=head_of(row),
             agenda=agenda.views,
             item=item,
             quorum=quorum_view(quorum, *room_warnings(now.bylaws, now.room, say=say), now=now),
-            need=_need(now, secrecy, quorum, say) if row.called_item else None,
+            need=_need(db, now, item, secrecy, quorum, say) if item else None,
             ballot=_desk_ballot(db, now, ballot, item, asks, say) if ballot else None,
             secrecy=secrecy,
             hints=tuple(hint for hint in hint_rows(db, row) if hint.item == row.called_item),
@@ -143,7 +146,8 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             fund_budget_cents=fund.budget_cents if fund else None,
             reasons=tuple(reason.value for reason in Reason),
             checkpoint=journal.newest_checkpoint(db, row.body),
-            may_open_ballot=_is_free(row, item, ballot, now) and quorum.met and not _is_contested(declared),
+            may_open_ballot=may_open and quorum.met and not _is_contested(declared),
+            nominees=_nominees(row, agenda, names),
             rulings=ruling_rows(agenda, declared, names, bylaws=now.bylaws, say=say),
             decision=decided[row.called_item].id if row.called_item in decided else "",
             flag=flag_of(db, decided[row.called_item].id, say=say) if row.called_item in decided else None,
@@ -165,13 +169,28 @@ def _is_contested(declared: Sequence[Row[Any]]) -> bool:
 def _is_free(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, now: Moment) -> bool:
     """Nothing runs on the called item, and nobody else has the last word on a tie."""
     running = ballot is not None and (ballot.state == "open" or open_tie(ballot, now.bylaws) in TO_BREAK)
-    return row.state == "open" and item is not None and item.state == "called" and not running
+    asks = item is None or item.election is None or (item.election.step != "lot" and bool(item.election.asks))
+    return row.state == "open" and item is not None and item.state == "called" and not running and asks
 
 
-def _need(now: Moment, secrecy: SecrecyView | None, quorum: QuorumReading, say: Say) -> NeedView:
+def _waits_for_lot(item: ItemView | None, ballot: Row[Any]) -> bool:
+    """An election whose last round was equal."""
+    return bool(item and item.election and item.election.step == "lot") and ballot.state == "closed"
+
+
+def _nominees(row: Row[Any], agenda: Agenda, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Who may be put on a list: everybody of the area, by name. Nobody where there is no list to be put on."""
+    if row.state == "adjourned" or not any(view.election and view.election.may_name for view in agenda.views):
+        return ()
+    return tuple(sorted(names.items(), key=lambda pair: pair[1].casefold()))
+
+
+def _need(
+    db: Connection, now: Moment, item: ItemView, secrecy: SecrecyView | None, quorum: QuorumReading, say: Say
+) -> NeedView | None:
     """What an open ballot would need; a sealed one, where it has to be sealed."""
     groups = GroupVotes(sealed=bool(secrecy and secrecy.must))
-    return need_view(read_majority(now.bylaws, now.room, quorate=quorum.met, say=say, groups=groups))
+    return live_need(db, now, item, quorate=quorum.met, groups=groups, say=say)
 
 
 def _lost(ballot: Row[Any] | None, quorum: QuorumReading, now: Moment) -> str:
@@ -224,10 +243,11 @@ def _desk_ballot(
         annulled_why=ballot.annulled_why or "",
         seal=seal_view(db, ballot, result=item.result if item else None, say=say),
         paper=paper_view(db, ballot, asks=asks) if ballot.state == "open" else None,
-        tie=open_tie(ballot, now.bylaws),
+        tie="lot" if _waits_for_lot(item, ballot) else open_tie(ballot, now.bylaws),
         lot=lot_of(ballot),
         straw=ballot.straw,
         about=place_in(ballot, now.room),
+        asked=asked_view(db, ballot),
         groups=tuple(sorted(opening_of(ballot).groups, reverse=True)) if ballot.state == "open" else (),
     )
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.parts import MeetingHead, Say, agenda_of, frozen_need, head_of, place_in
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, kiosks, meetings, people
@@ -23,6 +24,7 @@ class KioskBallot(Struct, frozen=True, kw_only=True):
     turn: int  # of this person's next slip
     need: str
     about: Place | None = None  # whose conflict the question is about
+    asked: AskedView | None = None  # of an election
 
 
 class KioskView(Struct, frozen=True, kw_only=True):
@@ -76,4 +78,5 @@ def _ballot(db: Connection, row: Row[Any], ballot: Row[Any], line: Row[Any], say
         member=line.member,
         turn=line.turn + 1 if ballot.mode == "sealed" else slip.turn + 1 if slip else 0,
         need=frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say).sentence,
+        asked=asked_view(db, ballot),
     )

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import HintRow, hint_rows
+from juryvote.reads.elections import AskedView, asked_view
+from juryvote.reads.needs import live_need
 from juryvote.reads.parts import (
     Agenda,
     ItemView,
@@ -19,14 +21,12 @@ from juryvote.reads.parts import (
     agenda_of,
     frozen_need,
     head_of,
-    need_view,
     place_in,
     quorum_now,
     quorum_view,
 )
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
 from juryvote.rules.ids import MemberId
-from juryvote.rules.majority import MajorityReading, read_majority
 from juryvote.rules.moment import roll_of
 from juryvote.rules.rulings import Place
 from juryvote.rules.silent import silent, standing_in
@@ -42,6 +42,8 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     title: str = ""
     amount_cents: int | None = None
     my_choice: str | None = None  # yes | no | abstain
+    my_picks: tuple[int, ...] = ()  # of an election
+    asked: AskedView | None = None  # of an election
     my_channel: str | None = None  # phone | kiosk | hands | paper | helper
     receipt: str | None = None  # e.g. "4F7K-2M"
     turn: int = 0  # the next tap's turn: its key is "turn.random"
@@ -111,8 +113,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
         if my_ballot is not None:
             my_ballot = replace(my_ballot, about=place_in(ballot, now.room))
         conflict = next((known for known in mine if known.item == row.called_item), None)
-        quorum = quorum_now(now, say=say)
-        need = read_majority(now.bylaws, now.room, quorate=quorum.met, say=say)
+        quorum, item = quorum_now(now, say=say), agenda.view(row.called_item)
         step = _step(db, row, now, my_ballot, member, recused=conflict is not None)
         return MemberEvening(
             meeting=head_of(row),
@@ -120,8 +121,8 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             step=step,
             present=member in now.room.present,
             quorum=quorum_view(quorum, now=now) if row.state == "open" else None,
-            need=_need(now, need, ballot, my_ballot, say) if row.called_item else None,
-            item=agenda.view(row.called_item),
+            need=_need(db, now, item, ballot, my_ballot, quorate=quorum.met, say=say) if item else None,
+            item=item,
             ballot=my_ballot if step in ("vote", "late", "result", "recused") else None,
             conflict=conflict,
             agenda=agenda.views,
@@ -148,10 +149,19 @@ def _secrecy(
     return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=voters, before=before, member=member, say=say)
 
 
-def _need(now: Moment, live: MajorityReading, ballot: Row[Any] | None, mine: MyBallot | None, say: Say) -> NeedView:
+def _need(
+    db: Connection,
+    now: Moment,
+    item: ItemView | None,
+    ballot: Row[Any] | None,
+    mine: MyBallot | None,
+    *,
+    quorate: bool,
+    say: Say,
+) -> NeedView | None:
     """While a ballot is open its frozen number counts, not what the room has become since."""
     if ballot is None or mine is None or ballot.state != "open":
-        return need_view(live)
+        return live_need(db, now, item, quorate=quorate, say=say)
     return frozen_need(ballot, bylaws=now.bylaws, on_roll=mine.on_roll, say=say)
 
 
@@ -179,6 +189,8 @@ def _my_ballot(
         title=view.title if view else "",
         amount_cents=ballot.amount_cents,
         my_choice=slip.choice if slip else None,
+        my_picks=tuple(ballots.picks_of(slip)) if slip else (),
+        asked=asked_view(db, ballot),
         my_channel=slip.channel if slip else line.channel if line else None,
         receipt=slip.receipt if slip and slip.receipt else None,
         turn=slip.turn + 1 if slip else 0,

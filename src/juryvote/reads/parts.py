@@ -1,15 +1,17 @@
 """Values that several audiences see in the same words: the head of a meeting, a reading, an item, a result."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct, convert
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
+from juryvote.reads.elections import CountView, ElectionView, count_view, election_view, names_of_area, round_sentence
 from juryvote.rules.bylaws import Bylaws, MajorityBase, Tie
 from juryvote.rules.doubled import GroupVotes
+from juryvote.rules.elected import need_of
 from juryvote.rules.entries import Quorum
 from juryvote.rules.lots import commit
 from juryvote.rules.majority import MajorityReading, Outcome, decide, if_all_answer
@@ -51,11 +53,15 @@ class QuorumView(Struct, frozen=True, kw_only=True):
 
 
 class LotView(Struct, frozen=True, kw_only=True):
-    """The lot that would break a tie: what it promised, and after the draw what it was."""
+    """The lot that would break a tie: what it promised, and after the draw what it was.
+
+    `order`: in an election the numbers as they were drawn.
+    """
 
     commitment: str
     what: str  # what it is drawn for: the ballot's id
     seed: str = ""  # hex, "" before the draw
+    order: tuple[int, ...] = ()
 
 
 class NeedView(Struct, frozen=True, kw_only=True):
@@ -66,7 +72,10 @@ class NeedView(Struct, frozen=True, kw_only=True):
 
 
 class ResultView(Struct, frozen=True, kw_only=True):
-    """A closed ballot. Counts are final; `recused` is a number, never a name. `straw`: nothing follows from it."""
+    """A closed ballot. Counts are final; `recused` is a number, never a name. `straw`: nothing follows from it.
+
+    In an election `yes` counts valid slips.
+    """
 
     outcome: str  # carried | rejected | tied | void
     yes: int
@@ -76,6 +85,7 @@ class ResultView(Struct, frozen=True, kw_only=True):
     sentence: str
     granted_cents: int | None = None
     straw: bool = False
+    election: CountView | None = None
 
 
 class CostLineView(Struct, frozen=True, kw_only=True):
@@ -95,6 +105,7 @@ class ItemView(Struct, frozen=True, kw_only=True):
     cost_lines: tuple[CostLineView, ...] = ()
     result: ResultView | None = None
     persons: bool = False  # it is about people
+    election: ElectionView | None = None
 
 
 class Say(Protocol):
@@ -170,7 +181,11 @@ def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> 
     numbers = Numbers(seats=base, filled=base, entitled=base, voting=base if of_voters else on_roll)
     in_writing = majority.sentence.endswith(if_all_answer(bylaws) or "\0")
 
+    asked = opening_of(ballot).election
+
     def speak(say: Say) -> str:
+        if asked:
+            return need_of(bylaws, asked, base, say=say).sentence
         if ballot.straw:
             return straw_forecast(say)
         said = decide(bylaws, numbers=numbers, quorate=True, say=say, groups=groups).sentence
@@ -214,6 +229,8 @@ def _sentence(ballot: Row[Any], closing: dict[str, Any], tie: dict[str, Any] | N
     if ballot.straw:
         counts = convert(closing["tally"], Counts)
         return _said(closing["majority"]["sentence"], lambda say: straw_result(counts, say), say)
+    if opening_of(ballot).election:
+        return str((tie or closing)["majority"]["sentence"])  # `with_election` tells it in other languages
     if tie:
         return _tie_sentence(closing, tie, groups_of(ballot), bylaws, say)
     return _closing_sentence(closing, groups_of(ballot), bylaws, say)
@@ -255,13 +272,16 @@ def lot_of(ballot: Row[Any]) -> LotView | None:
     if ballot.lot_seed is None:
         return None
     promise, drawn = commit(bytes.fromhex(ballot.lot_seed)), ballot.tie is not None
-    return LotView(commitment=promise, what=ballot.id, seed=ballot.lot_seed if drawn else "")
+    order = tuple(json.loads(ballot.tie).get("order", ())) if ballot.tie else ()
+    return LotView(commitment=promise, what=ballot.id, seed=ballot.lot_seed if drawn else "", order=order)
 
 
 def open_tie(ballot: Row[Any], bylaws: Bylaws) -> str:
     """How a tie that is still open is to end: chair | lot | repeat, "" where none is open."""
     if ballot.state != "closed" or ballot.tie or json.loads(ballot.closing)["outcome"] != Outcome.tied:
         return ""
+    if opening_of(ballot).election:
+        return ""  # the election says what comes next
     tie = bylaws.majority.tie
     return "" if tie is Tie.lot and ballot.lot_seed is None else tie.value
 
@@ -288,10 +308,17 @@ def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: b
         item: result_of(ballot, granted.get(ballot.id), bylaws=bylaws, say=say) for item, ballot in newest.items()
     }
     proposals = _proposals(db, [item.proposal for item in items if item.proposal])
+    names = names_of_area(db, meeting) if any(item.seats_to_fill for item in items) else {}
+    views = [
+        _item_view(item, proposals.get(item.proposal), results.get(item.id), with_applicant=with_applicant)
+        for item in items
+    ]
     return Agenda(
         views=tuple(
-            _item_view(item, proposals.get(item.proposal), results.get(item.id), with_applicant=with_applicant)
-            for item in items
+            with_election(db, view, item, newest.get(item.id), bylaws=bylaws, names=names, say=say)
+            if item.seats_to_fill
+            else view
+            for view, item in zip(views, items, strict=True)
         ),
         ballots=newest,
         sealed={row.item: row.id for row in all_ballots if row.mode == "sealed" and row.state == "closed"},
@@ -305,6 +332,26 @@ def _about_the_item(rows: Sequence[Row[Any]], items: Sequence[Row[Any]], decided
     waiting = {item.id for item in items if item.state != "decided"}
     gone = {row.ballot for row in decided if row.reopened_at and row.item in waiting}
     return [row for row in rows if row.state == "open" or (row.about is None and row.id not in gone)]
+
+
+def with_election(
+    db: Connection,
+    view: ItemView,
+    item: Row[Any],
+    ballot: Row[Any] | None,
+    *,
+    bylaws: Bylaws,
+    names: Mapping[str, str],
+    say: Say,
+) -> ItemView:
+    """The item with its list, and what its newest round came to."""
+    running = ballot is not None and ballot.state == "open"
+    result = view.result
+    if ballot is not None and result is not None:
+        count = count_view(db, item, ballot, bylaws, names)
+        sentence = round_sentence(db, item, ballot, bylaws, say=say)
+        result = replace(result, election=count, sentence=sentence)
+    return replace(view, election=election_view(db, item, bylaws, names, running=running), result=result)
 
 
 def _age(ballot: Row[Any]) -> tuple[bool, int]:

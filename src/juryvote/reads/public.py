@@ -4,10 +4,12 @@ import json
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import FlagView, flag_of
+from juryvote.reads.elections import ElectionView, public_election, round_sentence
 from juryvote.reads.executive import ExecutiveRow, executive_rows
 from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
 from juryvote.reads.sealed import SealView, seal_view
@@ -79,6 +81,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     flag: FlagView | None = None  # biased votes that were found later
     reopened: bool = False
     earlier: tuple[DecisionLine, ...] = ()  # published decisions on the same proposal, before this one
+    election: ElectionView | None = None
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -136,6 +139,10 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
     result, proposal = result_of(ballot, row.granted_cents, bylaws=bylaws, say=say), _proposal(db, row.item)
     assert result is not None
     held = meetings.meeting(db, row.meeting)
+    item, election = meetings.item(db, row.item), None
+    if item is not None and item.seats_to_fill:
+        election, count = public_election(db, item, ballot, bylaws)
+        result = replace(result, election=count, sentence=round_sentence(db, item, ballot, bylaws, say=say))
     quorum, quorum_kept = frozen_quorum(ballot, bylaws=bylaws, say=say)
     _, on_roll = ballots.progress(db, ballot.id)
     versions = tuple(
@@ -167,6 +174,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         flag=flag_of(db, row.id, say=say),
         reopened=row.reopened_at is not None,
         earlier=_earlier(db, row, proposal),
+        election=election,
     )
 
 

@@ -1,9 +1,11 @@
-"""The projector: readable from 12 m, never a choice before the closing, never a name."""
+"""The projector: readable from 12 m, never a choice before the closing, and no name but of those who are elected."""
 
 from msgspec import Struct
 
 from juryvote.live.hall import Hall
 from juryvote.live.keys import ROOM_SECONDS, room_code
+from juryvote.reads.elections import AskedView, asked_view
+from juryvote.reads.needs import live_need
 from juryvote.reads.parts import (
     ItemView,
     LotView,
@@ -16,13 +18,11 @@ from juryvote.reads.parts import (
     frozen_need,
     head_of,
     lot_of,
-    need_view,
     place_in,
     quorum_now,
     quorum_view,
 )
 from juryvote.reads.sealed import SealView, seal_view
-from juryvote.rules.majority import read_majority
 from juryvote.rules.room import count_heads
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, journal, meetings
@@ -50,6 +50,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     lot: LotView | None = None
     straw: bool = False
     about: Place | None = None  # whose conflict the question is about
+    asked: AskedView | None = None  # of an election
 
 
 def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
@@ -64,9 +65,9 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
         quorum = quorum_now(now, say=say)
         voted, on_roll = ballots.progress(db, ballot.id) if ballot else (0, 0)
         if ballot is not None and ballot.state == "open":
-            need = frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say)
+            need: NeedView | None = frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say)
         else:
-            need = need_view(read_majority(now.bylaws, now.room, quorate=quorum.met, say=say))
+            need = live_need(db, now, item, quorate=quorum.met, say=say)
         coming = row.state != "adjourned"
         return ScreenView(
             meeting=head_of(row),
@@ -89,4 +90,5 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             lot=lot_of(ballot) if ballot else None,
             straw=ballot is not None and ballot.straw,
             about=place_in(ballot, now.room),
+            asked=asked_view(db, ballot) if ballot else None,
         )

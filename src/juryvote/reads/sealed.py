@@ -12,7 +12,7 @@ from juryvote.reads.parts import ItemView, ResultView, Say
 from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.doubled import GroupVotes, groups_warnings
 from juryvote.rules.refusals import KeyGone
-from juryvote.rules.secrecy import demands_of, warning_after, warnings_before, why_sealed
+from juryvote.rules.secrecy import demands_of, warning_after, warning_after_votes, warnings_before, why_sealed
 from juryvote.store import ballots, entry, meetings, urn
 
 CODE_SIGNS = 8  # of a tracker or a hash: enough to compare by eye in one room
@@ -74,7 +74,7 @@ def seal_view(db: Connection, ballot: Row[Any], *, result: ResultView | None, sa
         return None
     seal, archive = urn.seal(db, ballot.id), urn.archive(db, ballot.id)
     assert seal is not None  # opened in one act
-    told = warning_after(result.yes, result.no, result.abstain, say=say) if result else ""
+    told = _told_by(result, say) if result else ""
     return SealView(
         why=seal.why,
         code=seal.fingerprint[:CODE_SIGNS],
@@ -83,6 +83,14 @@ def seal_view(db: Connection, ballot: Row[Any], *, result: ResultView | None, sa
         assisted=archive.assisted if archive else 0,
         warnings=(told,) if told else (),
     )
+
+
+def _told_by(result: ResultView, say: Say) -> str:
+    """What the numbers give away in a small room."""
+    if result.election is None:
+        return warning_after(result.yes, result.no, result.abstain, say=say)
+    votes = [one.votes or 0 for one in result.election.candidates]
+    return warning_after_votes(votes, valid=result.yes, blank=result.abstain, say=say)
 
 
 def my_seal(

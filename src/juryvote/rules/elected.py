@@ -1,6 +1,7 @@
 """An election in the evening: what is frozen when a round opens, and what the rounds of an item come to so far."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,6 +66,12 @@ def need_of(bylaws: Bylaws, asked: ElectionRound, base: int, *, say: Say = germa
     contest = contest_of(asked)
     sentence = forecast(bylaws.elections, contest, base, say)
     return Majority(needed_yes=needed(bylaws.elections, contest, base) or 1, base=base, sentence=sentence)
+
+
+def votes_for(asked: ElectionRound, slips: Iterable[Sequence[int]]) -> list[int]:
+    """The votes in the order of the list."""
+    picked = Counter(number for picks in slips for number in picks)
+    return [picked[one.number] for one in asked.candidates]
 
 
 def close_round(

@@ -233,6 +233,42 @@ class NotDecisive(Refusal):
     code = "not-decisive"
 
 
+class NoElection(Refusal):
+    """The item is not an election."""
+
+    code = "no-election"
+
+
+class NoCandidates(Refusal):
+    """An election is opened with nobody on the list."""
+
+    code = "no-candidates"
+
+
+class ListClosed(Refusal):
+    """The list is voted on, or was: nobody comes to it or leaves it."""
+
+    code = "list-closed"
+
+
+class NoPaper(Refusal):
+    """Paper slips and raised hands are not counted by candidate: the tablet stands in for them."""
+
+    code = "no-paper"
+
+
+class NoPicks(Refusal):
+    """A slip of an election says yes to nobody."""
+
+    code, status = "no-picks", 422
+
+
+class TooManyPicks(Refusal):
+    """More ticks than seats."""
+
+    code, status = "too-many-picks", 422
+
+
 class NotHere(Refusal):
     """This way of voting does not exist in a sealed ballot (hands, helper), or only there."""
 

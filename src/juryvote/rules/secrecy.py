@@ -60,6 +60,12 @@ def warnings_before(voters: Collection[str], *, before: Collection[str] | None, 
     return tuple(found)
 
 
+def warning_after_votes(votes: Collection[int], *, valid: int, blank: int, say: Say = german) -> str:
+    """The same for an election: everybody is on all valid slips or on none, and no slip is blank, or every one."""
+    alike = all(one in (0, valid) for one in votes) and not (valid and blank)
+    return warning_after(valid + blank, say=say) if alike else ""
+
+
 def warning_after(*counts: int, say: Say = german) -> str:
     """After the closing: a result in which all said the same tells everybody's vote."""
     if sum(counts) and max(counts) == sum(counts):

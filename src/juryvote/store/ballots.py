@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from juryvote.rules.marks import Mark
 from juryvote.store import tables as t
 
 
@@ -110,21 +111,24 @@ def strike(db: Connection, *, ballot: str, member: str) -> None:
 
 
 def cast(
-    db: Connection, *, ballot: str, member: str, choice: str | None, channel: str, turn: int, key: str, receipt: str
+    db: Connection, *, ballot: str, member: str, mark: Mark | None, channel: str, turn: int, key: str, receipt: str
 ) -> str | None:
     """Write or change the slip and return its receipt; None when the person's slip stands as it is.
 
     Only a later turn, or the very same key once more, may touch a slip, and only through the same channel: a phone
     that resends an old tap after a change of mind changes nothing. The receipt stands for the slip, not the choice.
+    Without a mark it is a raised hand, counted with the others.
     """
     dialect = sqlite if db.dialect.name == "sqlite" else postgresql
+    picks = json.dumps(mark.picks) if mark and mark.picks else None
+    said = {"choice": mark.choice.value if mark else None, "picks": picks}
     row = dialect.insert(t.slips).values(
-        ballot=ballot, member=member, choice=choice, channel=channel, turn=turn, key=key, receipt=receipt
+        ballot=ballot, member=member, channel=channel, turn=turn, key=key, receipt=receipt, **said
     )
     newer = (t.slips.c.turn < row.excluded.turn) | (t.slips.c.key == row.excluded.key)
     upsert = row.on_conflict_do_update(
         index_elements=["ballot", "member"],
-        set_={"choice": row.excluded.choice, "turn": row.excluded.turn, "key": row.excluded.key},
+        set_={name: row.excluded[name] for name in ("choice", "picks", "turn", "key")},
         where=(t.slips.c.channel == row.excluded.channel) & newer,
     ).returning(t.slips.c.receipt)
     stands: str | None = db.execute(upsert).scalar_one_or_none()
@@ -164,6 +168,11 @@ def hands(db: Connection, ballot: str) -> Row[Any] | None:
 def slip(db: Connection, *, ballot: str, member: str) -> Row[Any] | None:
     query = select(t.slips).where(t.slips.c.ballot == ballot, t.slips.c.member == member)
     return db.execute(query).one_or_none()
+
+
+def picks_of(slip: Row[Any]) -> list[int]:
+    """The numbers of the list that are ticked."""
+    return list(json.loads(slip.picks)) if slip.picks else []
 
 
 def slips(db: Connection, ballot: str) -> Sequence[Row[Any]]:

@@ -7,7 +7,7 @@ from msgspec import Struct, convert, to_builtins
 from sqlalchemy import Connection, Row, update
 
 from juryvote.rules.doubled import GroupVotes
-from juryvote.rules.entries import Majority, Quorum, Tally
+from juryvote.rules.entries import ElectionRound, Majority, Quorum, Tally
 from juryvote.rules.groups import group_votes
 from juryvote.rules.room import Numbers
 from juryvote.rules.tally import Counts
@@ -19,6 +19,7 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Where single groups must agree: `groups` are their sizes, `group_of` says by member whose group is which.
     `suspended` were here with a place in the body and had no vote: by member why (`rules/silent`).
+    `election` is what a round of an election asks.
     """
 
     quorum: Quorum
@@ -26,6 +27,7 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
     groups: dict[str, Numbers] = {}
     group_of: dict[str, str] = {}
     suspended: dict[str, str] = {}
+    election: ElectionRound | None = None
 
 
 def opening_of(ballot: Row[Any]) -> Opening:

@@ -23,6 +23,8 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "issue": _words(issues(say)),
         "entry": _words(entries(say)),
         "choice": _words(choices(say)),
+        "election_word": _words(election_words(say)),
+        "ended": _words(ended(say)),
         "why_sealed": _words(why_sealed(say)),
         "suspended": _words(suspended(say)),
         "suspended_you": _words(suspended_you(say)),
@@ -113,6 +115,28 @@ def outcomes(say: Say) -> dict[str, str]:
         "rejected": say("abgelehnt"),
         "tied": say("unentschieden"),
         "void": say("kein Beschluss"),
+    }
+
+
+def election_words(say: Say) -> dict[str, str]:
+    """What a round of an election came to."""
+    return {
+        "elected": say("gewählt"),
+        "nobody": say("niemand gewählt"),
+        "runoff": say("Stichwahl nötig"),
+        "lot": say("das Los entscheidet"),
+        "void": say("kein Ergebnis"),
+    }
+
+
+def ended(say: Say) -> dict[str, str]:
+    """How a round ended for somebody who stood."""
+    return {
+        "elected": say("gewählt"),
+        "lot": say("durch das Los gewählt"),
+        "runoff": say("in der Stichwahl"),
+        "tied": say("im Los"),
+        "alternate": say("Stellvertretung"),
     }
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from juryvote.rules.money import euro
 from juryvote.rules.refusals import Refusal
 from juryvote.web.draw_refusals import draw_texts
+from juryvote.web.election_refusals import election_texts
 from juryvote.web.sealed_refusals import sealed_texts
 from juryvote.web.written_refusals import written_texts
 
@@ -82,7 +83,7 @@ def _unknown(say: Say) -> tuple[str, str, str]:
 
 def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
     mine = _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | _office_texts(say)
-    return mine | sealed_texts(say) | draw_texts(say) | written_texts(say)
+    return mine | sealed_texts(say) | draw_texts(say) | written_texts(say) | election_texts(say)
 
 
 def _entry_texts(say: Say) -> dict[str, tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from juryvote.web import common, statics
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
+from juryvote.web.chair import elections as desk_elections
 from juryvote.web.chair import executive as desk_executive
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.kiosk import tablet
@@ -90,6 +91,9 @@ CHAIR = [
     ties.chair_vote,
     ties.lot,
     ties.challenge,
+    desk_elections.add_election,
+    desk_elections.name,
+    desk_elections.withdraw,
     desk_kiosk.unlock,
     desk_kiosk.lock,
 ]

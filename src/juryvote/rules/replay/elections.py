@@ -18,6 +18,7 @@ from juryvote.rules.elected import (
     next_round,
     opening_need,
     round_of,
+    votes_for,
 )
 from juryvote.rules.election_words import ask, decided
 from juryvote.rules.elections import Step
@@ -176,12 +177,11 @@ def _votes_fit(entry: e.BallotClosed, asked: e.ElectionRound) -> Iterator[Proble
     """Open slips are counted anew; for sealed ones the archive was compared."""
     if entry.sealed is not None:
         return
-    picked = Counter(number for slip in entry.slips for number in slip.picks)
     chosen = Counter(slip.choice for slip in entry.slips)
     tally = e.Tally(yes=chosen["yes"], no=0, abstain=chosen["abstain"], invalid=0)
     if wrong := first_difference(entry.tally, tally):
         yield fault("tally", field=wrong[0], field_en=wrong[0], found=wrong[1], right=wrong[2])
-    right = [picked[one.number] for one in asked.candidates]
+    right = votes_for(asked, [slip.picks for slip in entry.slips])
     if entry.votes_for != right:
         yield fault("votes-for", number=_first(entry.votes_for, right, asked), found=entry.votes_for, right=right)
 

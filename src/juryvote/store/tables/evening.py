@@ -58,6 +58,8 @@ items = Table(
     Column("persons", Boolean(name="persons"), nullable=False, server_default=sql("false")),  # it is about people
     text("mandate", optional=True),  # JSON: members, proposals and days; a yes gives it
     of("came_from", "items.id", optional=True),  # the item of the first meeting that was left open
+    Column("seats_to_fill", Integer, nullable=False, server_default=sql("0")),  # of an election
+    Column("ranked", Boolean(name="ranked"), nullable=False, server_default=sql("false")),  # the others: alternates
     CheckConstraint("state IN ('waiting', 'called', 'decided')", name="state"),
     UniqueConstraint("meeting", "number"),
     UniqueConstraint("meeting", "proposal"),
@@ -69,6 +71,16 @@ objections = Table(
     metadata,
     of("meeting", "meetings.id", key=True),
     of("member", "members.id", key=True),
+)
+
+nominees = Table(
+    "nominees",
+    metadata,
+    of("item", "items.id", key=True),
+    of("member", "members.id", key=True),
+    number("number"),  # Listenplatz: stays with the person
+    Column("withdrawn", Boolean(name="withdrawn"), nullable=False),
+    UniqueConstraint("item", "number"),
 )
 
 presence = Table(
@@ -148,6 +160,7 @@ slips = Table(
     number("turn"),  # grows with each change of mind on one phone
     text("key"),  # the phone's own name for this tap: a resend carries the same
     text("receipt"),
+    text("picks", optional=True),  # JSON: in an election the numbers that are ticked
     ForeignKeyConstraint(["ballot", "member"], ["roll.ballot", "roll.member"]),
     CheckConstraint(f"channel IN {CHANNELS}", name="channel"),
     CheckConstraint("(choice IS NULL) = (channel = 'hands')", name="hands"),

@@ -4,7 +4,7 @@ from litestar import post
 from litestar.params import FromPath
 from msgspec import Struct
 
-from juryvote.actions import ballots, paper
+from juryvote.actions import ballots, paper, slips
 from juryvote.actions.hands import count_hands
 from juryvote.rules.refusals import BadForm
 from juryvote.rules.tally import Counts
@@ -54,6 +54,7 @@ def _hands(form: HandsForm) -> dict[str, Counts]:
 class HelperForm(Struct, forbid_unknown_fields=True):
     member: str
     choice: str
+    pick: list[str] = []
 
 
 @post("/desk/{meeting:str}/items/{item:str}/ballot", audience=AUDIENCE, name="desk-ballot")
@@ -105,8 +106,13 @@ async def hands(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -
 async def helper(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, HelperForm)
-        ballots.help_with_slip(
-            hall_of(request), ballot=ballot, member=form.member, choice=form.choice, actor=who(request).id
+        slips.help_with_slip(
+            hall_of(request),
+            ballot=ballot,
+            member=form.member,
+            choice=form.choice,
+            picks=form.pick,
+            actor=who(request).id,
         )
 
     return await press(request, meeting, do)

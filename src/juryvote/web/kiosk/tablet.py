@@ -23,6 +23,7 @@ AUDIENCE = ("kiosk",)
 class SlipForm(Struct, forbid_unknown_fields=True):
     choice: str
     key: str
+    pick: list[str] = []
 
 
 async def context_of(request: Asked) -> dict[str, Any]:
@@ -57,7 +58,7 @@ async def cast(request: Asked, ballot: FromPath[str]) -> Answer:
 
     def do(typed: Typed) -> str:
         form, slip = parse(typed, SlipForm), {"meeting": me.meeting, "ballot": ballot, "actor": me.id}
-        return cast_at_kiosk(hall_of(request), choice=form.choice, key=form.key, **slip)
+        return cast_at_kiosk(hall_of(request), choice=form.choice, picks=form.pick, key=form.key, **slip)
 
     try:
         code = await in_thread(do, await typed_of(request))

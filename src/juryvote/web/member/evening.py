@@ -6,9 +6,9 @@ from litestar import get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
-from juryvote.actions.ballots import cast_slip
 from juryvote.actions.conflicts import declare_conflict
 from juryvote.actions.presence import check_out
+from juryvote.actions.slips import cast_slip
 from juryvote.actions.written import count_what_is_due
 from juryvote.reads.member import MemberEvening, evening
 from juryvote.reads.written import MemberWritten, my_vote_in_writing
@@ -28,6 +28,7 @@ AUDIENCE = ("member",)
 class SlipForm(Struct, forbid_unknown_fields=True):
     choice: str
     key: str
+    pick: list[str] = []
 
 
 class ConflictForm(Struct, forbid_unknown_fields=True):
@@ -89,6 +90,7 @@ async def vote(request: Asked, ballot: FromPath[str]) -> Answer:
             ballot=ballot,
             member=me.id,
             choice=form.choice,
+            picks=form.pick,
             key=form.key,
             channel="phone",
             actor=me.id,

@@ -9,7 +9,7 @@ from juryvote.actions import paper, sealed
 from juryvote.actions.secrecy import demand_secrecy
 from juryvote.reads.sealed import archive_file, election_texts, trackers_of
 from juryvote.rules.ballots import Channel
-from juryvote.rules.refusals import BadForm, NotFound
+from juryvote.rules.refusals import BadForm, NoPicks, NotFound, TooManyPicks
 from juryvote.web.answers import Answer, answer, problem_for
 from juryvote.web.forms import Typed, parse, typed_of, whole
 from juryvote.web.member.evening import context_of, show
@@ -35,6 +35,7 @@ class SealedForm(Struct, forbid_unknown_fields=True):
 class AssistedForm(Struct, forbid_unknown_fields=True):
     choice: str
     turn: str
+    pick: list[str] = []
 
 
 class SecrecyForm(Struct, forbid_unknown_fields=True):
@@ -124,6 +125,7 @@ async def assisted(request: Asked, ballot: FromPath[str]) -> Answer:
             ballot=ballot,
             member=me.id,
             choice=form.choice,
+            picks=form.pick,
             turn=form.turn,
             channel=Channel.phone,
             actor=me.id,
@@ -131,7 +133,7 @@ async def assisted(request: Asked, ballot: FromPath[str]) -> Answer:
 
     try:
         tracker = await in_thread(do, await typed_of(request))
-    except BadForm as refusal:
+    except (BadForm, NoPicks, TooManyPicks) as refusal:
         return await _assisted(request, ballot, problem=problem_for(request, refusal))
     return await _assisted(request, ballot, tracker=tracker)
 
