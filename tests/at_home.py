@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.house import House, environment, last_part, open_house, text_of
+from tests.house import House, environment, juryvote, last_part, open_house, text_of
 from tests.jury import Jury
 from tests.unsettled import adopt
 
@@ -104,3 +104,16 @@ def at_home(database: str, folder: Path, rules: Mapping[str, Any] = RULES) -> It
         jury = AtHome(house)
         adopt(house, jury, dict(rules))
         yield house, jury
+
+
+def sound(house: House, jury: AtHome, folder: Path) -> None:
+    """The procedure's bundle and the whole body's recount, and the database is as it must be."""
+    for query in (f"?meeting={jury.meeting}", ""):
+        answer = jury.team.request("GET", f"/audit/bodies/{jury.body}/bundle.zip{query}")
+        assert answer.status_code == 200
+        file = folder / "bundle.zip"
+        file.write_bytes(answer.content)
+        fine = juryvote("verify", str(file), check=False)
+        assert "ALLES STIMMT" in fine.stdout, fine.stdout
+    checked = juryvote("check", database=house.database, check=False)
+    assert checked.returncode == 0, checked.stdout

@@ -9,13 +9,15 @@ PROPOSALS = (("Hoffest", "450,00"), ("Hochbeete", "980,15"), ("Wandbild", "1.500
 
 
 class Jury:
+    applications = PROPOSALS
+
     def __init__(self, house: House, *, people: int = 7, budget: str = "10.000,00") -> None:
         self.house, self.team = house, house.team()
         self.body = self._body(people)
         self.members = self._import(people)
         self.fund = self._fund(budget)
         self.round = self._round()
-        self.proposals = [self.propose(title, asked) for title, asked in PROPOSALS]
+        self.proposals = [self.propose(title, asked) for title, asked in self.applications]
         self.meeting = self.plan()
         self.phones: dict[str, Visitor] = {}
 

@@ -3,24 +3,11 @@
 import re
 from pathlib import Path
 
-from tests.at_home import RULES, AtHome, Calendar, at_home
-from tests.house import juryvote, text_of
+from tests.at_home import RULES, AtHome, at_home, sound
+from tests.house import text_of
 from tests.jury import NAMES
 
 ENDED = "Das Umlaufverfahren ist beendet, ohne Ergebnis."
-
-
-def sound(house: Calendar, jury: AtHome, folder: Path) -> None:
-    """The procedure's bundle and the whole body's recount, and the database is as it must be."""
-    for query in (f"?meeting={jury.meeting}", ""):
-        answer = jury.team.request("GET", f"/audit/bodies/{jury.body}/bundle.zip{query}")
-        assert answer.status_code == 200
-        file = folder / "bundle.zip"
-        file.write_bytes(answer.content)
-        fine = juryvote("verify", str(file), check=False)
-        assert "ALLES STIMMT" in fine.stdout, fine.stdout
-    checked = juryvote("check", database=house.database, check=False)
-    assert checked.returncode == 0, checked.stdout
 
 
 def test_everybody_answers_and_it_is_decided_at_once(database_url: str, tmp_path: Path) -> None:
