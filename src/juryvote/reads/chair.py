@@ -35,7 +35,8 @@ from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.ids import MemberId
 from juryvote.rules.invitation import invitation_told
-from juryvote.rules.moment import roll_of
+from juryvote.rules.moment import recused_present, roll_of
+from juryvote.rules.procedure import recused_rights
 from juryvote.rules.quorum import QuorumReading
 from juryvote.rules.room import room_warnings
 from juryvote.rules.rulings import Place
@@ -111,6 +112,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
     invitation: str = ""  # what the second invitation means for the called item, where this meeting is one
     left_open: tuple[str, ...] = ()  # titles of what a second invitation would be for
     second: str = ""  # the meeting that is the second invitation
+    recused_told: str = ""  # where somebody here is recused on the called item: whether they stay and read
     untold: tuple[ExecutiveRow, ...] = ()  # decided without the body, and it has not heard of it yet
     nominees: tuple[tuple[str, str], ...] = ()  # who may be put on a list: id and name
 
@@ -158,6 +160,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             left_open=tuple(left.title for left in meetings.left_open(db, row)),
             second=second_of(db, meeting),
             published=frozenset(item for item, found in decided.items() if found.published_at),
+            recused_told=recused_rights(now.bylaws, say=say).sentence if recused_present(now.room, now.bylaws) else "",
             untold=executive_rows(executives.untold(db, row.body)) if row.state == "open" else (),
         )
 

@@ -28,6 +28,7 @@ from juryvote.reads.parts import (
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
 from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import roll_of
+from juryvote.rules.procedure import RecusedRights, recused_rights
 from juryvote.rules.rulings import Place
 from juryvote.rules.silent import silent, standing_in
 from juryvote.store import ballots, entry, interests, journal, meetings, people
@@ -95,6 +96,7 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     checkpoint: str = ""
     secrecy: SecrecyView | None = None  # while an item is called and no ballot runs
     device_key: str = ""  # the public key that the server has of this phone
+    recused_told: str = ""  # what a recused member may do: stay, read
     suspended: str = ""  # here, but without a vote at this moment: one of rules/silent
     stands_in: bool = False  # an alternate who votes for an absent member at this moment
 
@@ -113,7 +115,8 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
         if my_ballot is not None:
             my_ballot = replace(my_ballot, about=place_in(ballot, now.room))
         conflict = next((known for known in mine if known.item == row.called_item), None)
-        quorum, item = quorum_now(now, say=say), agenda.view(row.called_item)
+        rights = recused_rights(now.bylaws, say=say) if conflict else None
+        quorum, item = quorum_now(now, say=say), _shown(agenda.view(row.called_item), rights)
         step = _step(db, row, now, my_ballot, member, recused=conflict is not None)
         return MemberEvening(
             meeting=head_of(row),
@@ -134,9 +137,17 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
             secrecy=_secrecy(hall, db, now, agenda, row, member, say) if step in ("item", "result") else None,
             device_key=entry.device_key(db, session) if session else "",
+            recused_told=rights.sentence if rights and step == "recused" else "",
             suspended=silent(now.bylaws, now.room).get(MemberId(member), ""),
             stands_in=member in standing_in(now.bylaws, now.room),
         )
+
+
+def _shown(item: ItemView | None, rights: RecusedRights | None) -> ItemView | None:
+    """Where the bylaws say so, a recused member gets no material: it is not sent to the phone at all."""
+    if item is None or rights is None or rights.read:
+        return item
+    return replace(item, what_for="", cost_lines=(), applicant="")
 
 
 def _secrecy(
