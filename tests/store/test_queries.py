@@ -16,7 +16,7 @@ from tests.town import Town, found_town, open_hall
 
 CAST = 8
 EVENING = 24
-DESK = 28  # it also asks who wants secrecy, whose turn it is at the tablet, and what the register proposes
+DESK = 29  # also: who wants secrecy, whose turn it is at the tablet, what the register proposes, who is excused
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from juryvote.actions.challenges import hold_opening
 from juryvote.actions.ending import end, leave_item
 from juryvote.actions.floor import in_a_room, running, take_floor
+from juryvote.actions.pinning import pin
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.moment import quorum_of
@@ -153,9 +154,8 @@ def open_meeting(hall: Hall, *, meeting: str, actor: str) -> None:
             return
         newest = people.newest_bylaws(act.db, row.body, row.day)
         assert newest is not None  # a body is founded with bylaws
-        values = {"bylaws": newest.id, "second_invitation": row.second_of is not None}
-        meetings.change_meeting(act.db, meeting, state="open", **values)
-        act.record(row.body, e.MeetingOpened(meeting=meeting, **values), meeting=meeting)
+        second = row.second_of is not None
+        pin(act, meeting=meeting, body=row.body, day=row.day, newest=newest, second=second)
         take_reading(act, meeting, None)
 
 

@@ -9,6 +9,7 @@ from juryvote.actions.ballots import count, put_to_vote, take_back
 from juryvote.actions.floor import running, take_floor
 from juryvote.actions.in_writing import ensure_in_time, today
 from juryvote.actions.meetings import NewItem, put_item
+from juryvote.actions.pinning import pin
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.between import WrittenState, last_day, written_vote
@@ -61,9 +62,7 @@ def _convene(act: Act, body: str, title: str) -> str:
     values["ends_on"] = last_day(bylaws, day)
     meetings.add_meeting(act.db, id=meeting, body=body, **values)
     act.record(body, e.MeetingPlanned(meeting=meeting, **values), meeting=meeting)
-    opening = {"bylaws": pinned.id, "second_invitation": False}
-    meetings.change_meeting(act.db, meeting, state="open", **opening)
-    act.record(body, e.MeetingOpened(meeting=meeting, **opening), meeting=meeting)
+    pin(act, meeting=meeting, body=body, day=day, newest=pinned, room=False)
     return meeting
 
 

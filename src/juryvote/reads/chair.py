@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import FlagView, HintRow, RulingRow, flag_of, hint_rows, ruling_rows
 from juryvote.reads.elections import AskedView, asked_view
+from juryvote.reads.exclusions import ExclusionRow, exclusion_rows
 from juryvote.reads.executive import ExecutiveRow, executive_rows
 from juryvote.reads.needs import live_need
 from juryvote.reads.parts import (
@@ -30,9 +31,11 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
+from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.team.meetings import second_of
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
+from juryvote.rules.facts import asks as asks_facts
 from juryvote.rules.ids import MemberId
 from juryvote.rules.invitation import invitation_told
 from juryvote.rules.moment import recused_present, roll_of
@@ -42,7 +45,7 @@ from juryvote.rules.room import room_warnings
 from juryvote.rules.rulings import Place
 from juryvote.rules.silent import silent, standing_in
 from juryvote.rules.tied import TO_BREAK
-from juryvote.store import ballots, executives, journal, kiosks, meetings, money, people
+from juryvote.store import ballots, executives, facts, journal, kiosks, meetings, money, people
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
 
@@ -83,6 +86,7 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     suspended: str = ""  # here, but without a vote on the called item: one of rules/silent
     stands_in: bool = False  # an alternate who votes for an absent member
     dispute: str = ""  # contested | upheld | overruled, on the called item
+    excused: bool = False  # sent word not to come
     votes_for: str = ""  # the frozen group, where single groups must agree
 
 
@@ -115,6 +119,9 @@ class DeskView(Struct, frozen=True, kw_only=True):
     recused_told: str = ""  # where somebody here is recused on the called item: whether they stay and read
     untold: tuple[ExecutiveRow, ...] = ()  # decided without the body, and it has not heard of it yet
     nominees: tuple[tuple[str, str], ...] = ()  # who may be put on a list: id and name
+    alternates: AlternatesLot | None = None  # where they are drawn
+    exclusions: tuple[ExclusionRow, ...] = ()
+    asks_facts: bool = False  # a vote hangs on what is known of people, and that can be read again
 
 
 def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | None:
@@ -144,6 +151,9 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             hints=tuple(hint for hint in hint_rows(db, row) if hint.item == row.called_item),
             kiosk=_kiosk(db, row, hall.now()),
             people=_people(db, row, now, ballot, declared, names),
+            alternates=alternates_lot(row, now, names),
+            exclusions=exclusion_rows(now.bylaws, now.room.facts, names, say),
+            asks_facts=asks_facts(now.bylaws) and row.state == "open",
             fund_left_cents=money.left(fund) if fund else None,
             fund_budget_cents=fund.budget_cents if fund else None,
             reasons=tuple(reason.value for reason in Reason),
@@ -264,6 +274,7 @@ def _people(
     names: Mapping[str, str],
 ) -> tuple[PersonRow, ...]:
     """Everybody with a seat, and whoever else of the area is there; the present first, then by name."""
+    away = facts.excuses(db, row.id)
     there = {line.member: line.since for line in meetings.present(db, row.id)}
     roll = {line.member: line.channel or "" for line in ballots.roll(db, ballot.id)} if ballot else {}
     groups = {seat.holder: seat.group for seat in now.room.seats if seat.holder}
@@ -287,6 +298,7 @@ def _people(
             voted=roll.get(member, ""),
             suspended=suspended.get(MemberId(member), ""),
             stands_in=member in standing,
+            excused=member in away,
             votes_for=frozen.get(member, ""),
         )
         for member in {*groups, *alternates, *there}

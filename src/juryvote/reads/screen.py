@@ -23,6 +23,7 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import SealView, seal_view
+from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.rules.room import count_heads
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, journal, meetings
@@ -51,6 +52,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     straw: bool = False
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
+    alternates: AlternatesLot | None = None  # where they are drawn; in seats, without names
 
 
 def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
@@ -91,4 +93,5 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             straw=ballot is not None and ballot.straw,
             about=place_in(ballot, now.room),
             asked=asked_view(db, ballot) if ballot else None,
+            alternates=alternates_lot(row, now),
         )

@@ -106,13 +106,23 @@ def recused_rights(bylaws: Bylaws, *, say: Say = german) -> RecusedRights:
     return RecusedRights(stay=stay, read=read, sentence=sentence[stay, read])
 
 
-def exclusion_proposals(bylaws: Bylaws, facts: Mapping[MemberId, Fact], *, say: Say = german) -> tuple[Proposed, ...]:
-    """Whose exclusion the body may vote on, sorted by id: the absences are enough, the vote is the body's."""
-    found = ((member, _too_often(bylaws, member, facts[member], say)) for member in sorted(facts))
+def exclusion_proposals(
+    bylaws: Bylaws, facts: Mapping[MemberId, Fact], *, names: Mapping[str, str] = {}, say: Say = german
+) -> tuple[Proposed, ...]:
+    """Whose exclusion the body may vote on, sorted by id: the absences are enough, the vote is the body's.
+
+    `names` say what the sentences call people; without one they say the id.
+    """
+    found = ((member, _too_often(bylaws, names.get(member, member), facts[member], say)) for member in sorted(facts))
     return tuple(Proposed(member=member, sentence=why) for member, why in found if why)
 
 
-def _too_often(bylaws: Bylaws, member: MemberId, fact: Fact, say: Say) -> str:
+def exclusion_title(seat: int) -> str:
+    """What the item is called: by the seat's number, since names stand nowhere but in one entry of the journal."""
+    return f"Ausschluss: Mitglied auf Sitz {seat}"
+
+
+def _too_often(bylaws: Bylaws, member: str, fact: Fact, say: Say) -> str:
     rule = bylaws.exclusion
     if 0 < rule.unexcused <= fact.unexcused:
         text = say("{member} fehlte {n}-mal ohne Entschuldigung. Über einen Ausschluss darf abgestimmt werden.")

@@ -10,7 +10,7 @@ from juryvote.rules.ids import MemberId
 from juryvote.rules.people import Seat
 
 
-class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """`attended`: earlier meetings that count, today is none of them. None is "nobody knows"; `age` is in years.
 
     `absent_in_a_row` are the absences just before today, `unexcused` those without an excuse.

@@ -11,9 +11,9 @@ from juryvote.rules.bylaws import Bylaws, Checked, bylaws_from
 from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import People, room_of
 from juryvote.rules.presumption import Held, leaning
-from juryvote.rules.room import Room
+from juryvote.rules.room import Fact, Room
 from juryvote.rules.written import answered, asked, in_writing
-from juryvote.store import meetings, people
+from juryvote.store import facts, meetings, people
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -59,7 +59,9 @@ def moment_of(
         present=[row.member for row in meetings.present(db, meeting.id)],
         recused=frozenset(row.member for row in biased),
         second_invitation=second,
-        people=People(challenged_by=doubter),
+        people=People(
+            drawn=json.loads(meeting.drawn or "[]"), facts=_facts(db, meeting, bylaws), challenged_by=doubter
+        ),
     )
     if meeting.ends_on is None:
         held = leaning(_held(bylaws, meeting), second=second)
@@ -71,6 +73,13 @@ def invitation_of(db: Connection, meeting: Row[Any]) -> Invitation:
     if meeting.second_of is None:
         return Invitation(second=meeting.second_invitation)
     return Invitation(second=True, first=meeting.second_of, items=meetings.came_from(db, meeting.id))
+
+
+def _facts(db: Connection, meeting: Row[Any], bylaws: Bylaws) -> dict[str, Fact]:
+    """Pinned at the opening; before that as they would be pinned now."""
+    if meeting.bylaws:
+        return facts.pinned(meeting)
+    return facts.facts_on(db, body=meeting.body, day=meeting.day, bylaws=bylaws)
 
 
 def _held(bylaws: Bylaws, meeting: Row[Any]) -> Held | None:

@@ -87,9 +87,7 @@ def suspended_you(say: Say) -> dict[str, str]:
         "young": say("Nach der Geschäftsordnung sind Sie noch zu jung für eine Stimme. Mitreden können Sie."),
         "lapsed": say("Sie haben zu oft gefehlt, deshalb haben Sie nach der Geschäftsordnung keine Stimme mehr."),
         "new": say("Sie waren noch nicht oft genug da. Nach der Geschäftsordnung stimmen Sie erst später mit."),
-        "waiting": say(
-            "Sie vertreten gerade niemanden. Fehlt ein Mitglied, stimmen Sie mit, wenn Sie an der Reihe sind."
-        ),
+        "waiting": say("Sie vertreten gerade niemanden und stimmen deshalb nicht mit."),
     }
 
 
@@ -182,6 +180,9 @@ def entries(say: Say) -> dict[str, str]:
         "meeting-planned": say("Sitzung geplant"),
         "item-added": say("Punkt auf der Tagesordnung"),
         "meeting-opened": say("Sitzung eröffnet"),
+        "fact-corrected": say("Angaben zu einer Person berichtigt"),
+        "absence-excused": say("entschuldigt"),
+        "alternates-drawn": say("Vertretungen ausgelost"),
         "meeting-adjourned": say("Sitzung beendet"),
         "checked-in": say("gekommen"),
         "checked-out": say("gegangen"),

@@ -328,6 +328,8 @@ def _fields(say: Say) -> dict[str, str]:
         "text": say("Wortlaut"),
         "title": say("Titel"),
         "until": say("Bis"),
+        "meeting": say("Sitzung"),
+        "years": say("Jahre"),
         "what_for": say("Wofür ist das Geld?"),
         "why": say("Grund"),
     }

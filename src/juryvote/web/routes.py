@@ -7,6 +7,7 @@ from juryvote.web.chair import conflicts as desk_conflicts
 from juryvote.web.chair import elections as desk_elections
 from juryvote.web.chair import executive as desk_executive
 from juryvote.web.chair import kiosk as desk_kiosk
+from juryvote.web.chair import people as desk_people
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.member import written as member_written
@@ -94,6 +95,10 @@ CHAIR = [
     desk_elections.add_election,
     desk_elections.name,
     desk_elections.withdraw,
+    desk_people.excuse,
+    desk_people.read_again,
+    desk_people.draw,
+    desk_people.exclusion,
     desk_kiosk.unlock,
     desk_kiosk.lock,
 ]
@@ -126,6 +131,8 @@ TEAM = [
     people.members,
     people.new_member,
     people.erase,
+    people.age,
+    people.exclusion,
     people.import_page,
     people.preview,
     people.confirm,

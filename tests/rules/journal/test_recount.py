@@ -11,6 +11,7 @@ from . import (
     lies_decisions,
     lies_draws,
     lies_elections,
+    lies_facts,
     lies_groups,
     lies_meetings,
     lies_money,
@@ -26,6 +27,7 @@ from .drawing import drawing
 from .evening import whole
 from .grouped import grouped
 from .in_writing import clock_of, in_writing
+from .known import known
 from .telling import Lie, height_of
 from .unsettled import unsettled
 
@@ -133,8 +135,25 @@ def test_before_the_last_day_is_over_not_even_the_whole_is_counted() -> None:
     assert kinds == ["written-early", "written-early"]
 
 
+def test_evenings_on_which_votes_hang_on_more_recount() -> None:
+    assert [(problem.where, problem.sentence) for problem in verified(known()).problems] == []
+
+
+def test_of_one_meeting_the_pinned_attendance_is_taken() -> None:
+    assert verify(book(known()).bundle("k2")).fine
+
+
+@pytest.mark.parametrize("lie", lies_facts.LIES, ids=[lie[0] for lie in lies_facts.LIES])
+def test_a_lie_about_what_is_known_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(known())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
+    rooms += (lies_facts,)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {kind for *_, kind in [*LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
     chain = {kind for kind in FAULTS if kind not in told}

@@ -15,6 +15,7 @@ from juryvote.rules.replay import report as reporting
 from juryvote.rules.replay import verify
 from juryvote.rules.stored import pack
 
+from . import known
 from .book import SIGNER, book, found, reheaded, resealed
 from .contested import disputed
 from .evening import whole
@@ -23,6 +24,7 @@ GOOD = book(whole()).bundle()
 FILES = open_bundle(GOOD).files
 LINES = book(whole()).lines
 DISPUTED = book(disputed()).lines
+KNOWN, FOUNDED = book(known.known()).lines, len(known.founding())
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
     ["", "m1", "e1", "yes", "9999-12-31", "0001-01-01", "9999-12-31T23:59:59.000000Z", ">1/0", "\x1b[2J"]
 )
@@ -136,6 +138,21 @@ def test_signed_rubbish_among_conflicts(height: int, data: st.DataObject) -> Non
     field = data.draw(st.sampled_from(sorted(set(payload) - {"kind"})))
     payload[field] = data.draw(spoiled(payload[field]))
     verify(resealed([*DISPUTED[:height], with_payload(DISPUTED[height], payload), *DISPUTED[height + 1 :]]).bundle())
+
+
+@given(st.integers(FOUNDED, len(KNOWN) - 1), st.data())
+@settings(max_examples=200, deadline=None)
+def test_signed_rubbish_about_what_is_known(height: int, data: st.DataObject) -> None:
+    payload = {**(KNOWN[height].payload or {})}
+    field = data.draw(st.sampled_from(sorted(set(payload) - {"kind"})))
+    payload[field] = data.draw(spoiled(payload[field]))
+    verify(resealed([*KNOWN[:height], with_payload(KNOWN[height], payload), *KNOWN[height + 1 :]]).bundle())
+
+
+@given(st.permutations(range(FOUNDED, len(KNOWN))))
+@settings(max_examples=60, deadline=None)
+def test_what_is_known_in_any_order(order: list[int]) -> None:
+    verify(resealed([*KNOWN[:FOUNDED], *(KNOWN[height] for height in order)]).bundle())
 
 
 @given(st.permutations(range(20, len(DISPUTED))))

@@ -12,7 +12,7 @@ from tests.unsettled import verified
 
 TITLES = ("Spielstraße", "Nachbarschaftsfest", "Bänke", "Lesecafé")
 RANKED = {"quorum": {"value": ">=1/3"}, "alternates": "ranked"}
-NOBODY = "Sie vertreten gerade niemanden."
+NOBODY = "Sie vertreten gerade niemanden"
 
 
 @contextmanager

@@ -7,14 +7,17 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.exclusions import ExclusionRow, exclusion_rows
 from juryvote.reads.executive import ExecutiveRow, Way, executive_rows, ways
 from juryvote.reads.team.office import Choice
 from juryvote.rules.bylaws import bylaws_from
+from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import day_before
 from juryvote.rules.plain import describe
 from juryvote.rules.rosters import RosterLine
 from juryvote.rules.sentences import Say, german
-from juryvote.store import executives, people
+from juryvote.rules.told import describe_more
+from juryvote.store import executives, facts, meetings, people
 
 
 class HoldingRow(Struct, frozen=True, kw_only=True):
@@ -41,6 +44,8 @@ class BodyPage(Struct, frozen=True, kw_only=True):
     today: str
     ways: tuple[Way, ...] = ()  # to decide without the body what is urgent and asks for no money
     executives: tuple[ExecutiveRow, ...] = ()
+    exclusions: tuple[ExclusionRow, ...] = ()
+    coming: tuple[Choice, ...] = ()  # meetings on whose agenda something can be put
 
 
 class MemberRow(Struct, frozen=True, kw_only=True):
@@ -48,6 +53,8 @@ class MemberRow(Struct, frozen=True, kw_only=True):
     name: str
     language: str
     seats: tuple[str, ...]  # "Aktionsfondsjury, Sitz 3 bis 31.12.2027"
+    years: int | None = None  # at least so many years old
+    told: str = ""  # on this day
 
 
 class MembersPage(Struct, frozen=True, kw_only=True):
@@ -90,19 +97,34 @@ def body_page(hall: Hall, *, body: str, area: str, say: Say = german) -> BodyPag
             return None
         names, today = people.names(db, area), hall.today()
         holdings = people.holdings(db, body)
+        rules = bylaws_from(people.bylaws_rules(db, bylaws.id))
+        known = {MemberId(who): fact for who, fact in facts.facts_on(db, body=body, day=today, bylaws=rules).items()}
         return BodyPage(
             id=row.id,
             name=row.name,
             kind=row.form,
             area=row.area_name,
             bylaws=say("{name}, Fassung {version}").format(name=bylaws.name, version=bylaws.version),
-            rules=describe(bylaws_from(people.bylaws_rules(db, bylaws.id)), say=say),
+            rules=(*describe(rules, say=say), *describe_more(rules, say=say)),
             seats=tuple(_holding(seat, holdings, names, today) for seat in people.seats(db, body)),
             members=tuple(Choice(id=member.id, name=member.name) for member in people.members(db, area)),
             today=today,
             ways=ways(db, body=body, area=area, today=today, say=say),
             executives=executive_rows(executives.of_bodies(db, [body])),
+            exclusions=exclusion_rows(rules, known, names, say),
+            coming=_coming(db, body),
         )
+
+
+def _coming(db: Connection, body: str) -> tuple[Choice, ...]:
+    rows = reversed(meetings.meetings(db, body_ids=[body]))
+    return tuple(Choice(id=row.id, name=f"{row.day}: {row.title}") for row in rows if row.state != "adjourned")
+
+
+def coming_meetings(hall: Hall, *, body: str) -> tuple[Choice, ...]:
+    """The body's meetings that are planned or open, the next one first."""
+    with hall.reading() as db:
+        return _coming(db, body)
 
 
 def _holding(seat: Row[Any], holdings: Sequence[Row[Any]], names: dict[str, str], today: str) -> HoldingRow:
@@ -141,11 +163,20 @@ def members_page(hall: Hall, *, area: str) -> MembersPage:
             if row.until is None or row.until >= today:
                 until = f" ({row.since} – {row.until or '…'})"
                 seats.setdefault(row.member, []).append(f"{row.body_name}, {row.number}{until}")
+        rows = people.members(db, area)
+        ages = facts.ages(db, [row.id for row in rows])
         return MembersPage(
             area=where.name if where else "",
             members=tuple(
-                MemberRow(id=row.id, name=row.name, language=row.language, seats=tuple(seats.get(row.id, ())))
-                for row in people.members(db, area)
+                MemberRow(
+                    id=row.id,
+                    name=row.name,
+                    language=row.language,
+                    seats=tuple(seats.get(row.id, ())),
+                    years=ages[row.id].years if row.id in ages else None,
+                    told=ages[row.id].day if row.id in ages else "",
+                )
+                for row in rows
             ),
         )
 

@@ -47,12 +47,15 @@ from juryvote.rules.entries.elections import (
     ElectionRound,
 )
 from juryvote.rules.entries.evening import (
+    AbsenceExcused,
     AgendaOrdered,
+    AlternatesDrawn,
     CheckedIn,
     CheckedOut,
     ConflictDeclared,
     ConflictLifted,
     Delegation,
+    FactCorrected,
     ItemAdded,
     ItemCalled,
     MeetingAdjourned,
@@ -84,6 +87,9 @@ AnyEntry = (
     | ItemAdded
     | AgendaOrdered
     | MeetingOpened
+    | FactCorrected
+    | AbsenceExcused
+    | AlternatesDrawn
     | MeetingAdjourned
     | CheckedIn
     | CheckedOut
@@ -116,7 +122,9 @@ AnyEntry = (
 
 __all__ = [
     "About",
+    "AbsenceExcused",
     "AgendaOrdered",
+    "AlternatesDrawn",
     "AnyEntry",
     "BallotAnnulled",
     "BallotClosed",
@@ -146,6 +154,7 @@ __all__ = [
     "Entry",
     "ExecutiveDecision",
     "ExecutiveTold",
+    "FactCorrected",
     "FundOpened",
     "HoldingEnded",
     "ItemAdded",

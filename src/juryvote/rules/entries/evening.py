@@ -1,8 +1,11 @@
 """The evening: meetings and their items, who comes and goes, who is recused, whether the room is quorate."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from juryvote.rules.entries.base import Entry, Quorum
+from juryvote.rules.scene import Fact
 
 
 class MeetingPlanned(Entry, frozen=True, kw_only=True, tag="meeting-planned", omit_defaults=True):
@@ -47,7 +50,7 @@ class AgendaOrdered(Entry, frozen=True, kw_only=True, tag="agenda-ordered"):
     items: list[str]
 
 
-class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):
+class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened", omit_defaults=True):
     """Pins the bylaws for the whole meeting.
 
     `second_invitation`: the easier number counts; for all items, or where the meeting is `second_of` another for those
@@ -57,6 +60,32 @@ class MeetingOpened(Entry, frozen=True, kw_only=True, tag="meeting-opened"):
     meeting: str
     bylaws: str
     second_invitation: bool
+    facts: Mapping[str, Fact] = {}  # by member, only what these bylaws ask for
+    lot: str = ""  # where alternates are drawn: SHA-256 of the seed
+
+
+class FactCorrected(Entry, frozen=True, kw_only=True, tag="fact-corrected"):
+    """What was known of somebody at the opening was wrong; this counts from the next ballot on."""
+
+    meeting: str
+    member: str
+    fact: Fact
+
+
+class AbsenceExcused(Entry, frozen=True, kw_only=True, tag="absence-excused"):
+    """Somebody sent word not to come, or that was an error (`excused` is false)."""
+
+    meeting: str
+    member: str
+    excused: bool
+
+
+class AlternatesDrawn(Entry, frozen=True, kw_only=True, tag="alternates-drawn"):
+    """The lot of the opening, in hex, and all alternates of the body in its order."""
+
+    meeting: str
+    seed: str
+    order: list[str]
 
 
 class MeetingAdjourned(Entry, frozen=True, kw_only=True, tag="meeting-adjourned"):

@@ -121,9 +121,14 @@ def found(state: State, entry: e.ConflictFound) -> Iterator[Problem]:
 def weight_of(state: State, vote: Vote, people: list[str]) -> Weight | None:
     """None where bylaws or room are not known, or the ballot has no result that adds up."""
     bylaws = state.meetings[vote.opened.meeting].bylaws
-    if bylaws is None or vote.room is None or vote.closed is None or not vote.sound:
+    if bylaws is None or vote.room is None or vote.closed is None or not vote.sound or _below_zero(vote.closed):
         return None
     return weigh(bylaws, _voted(state, vote, vote.closed), people)
+
+
+def _below_zero(ended: e.BallotClosed) -> bool:
+    """A count that cannot be; found at the closing already."""
+    return any(min(one.yes, one.no, one.abstain, one.invalid) < 0 for one in (ended.tally, ended.hands))
 
 
 def reopened(state: State, entry: e.DecisionReopened) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from juryvote.rules.replay.conflict_faults import CONFLICT_FAULTS
 from juryvote.rules.replay.draw_faults import DRAW_FAULTS
 from juryvote.rules.replay.election_faults import ELECTION_FAULTS
 from juryvote.rules.replay.executive_faults import EXECUTIVE_FAULTS
+from juryvote.rules.replay.fact_faults import FACT_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
 from juryvote.rules.replay.retabling_faults import RETABLING_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
@@ -35,6 +36,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **TIE_FAULTS,
     **DRAW_FAULTS,
     **GROUP_FAULTS,
+    **FACT_FAULTS,
     **ELECTION_FAULTS,
     **CONFLICT_FAULTS,
     **WRITTEN_FAULTS,

@@ -89,6 +89,7 @@ def checked_in(state: State, entry: e.CheckedIn) -> Iterator[Problem]:
         yield fault("already-present", member=entry.member)
     else:
         evening.present.append(entry.member)
+    evening.came.add(entry.member)
 
 
 def checked_out(state: State, entry: e.CheckedOut) -> Iterator[Problem]:

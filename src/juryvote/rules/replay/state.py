@@ -12,7 +12,7 @@ from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import Holding, People, room_of
 from juryvote.rules.presumption import Held, leaning
 from juryvote.rules.replay.drawing import Drawing
-from juryvote.rules.room import Numbers, Room
+from juryvote.rules.room import Fact, Numbers, Room
 from juryvote.rules.ties import TieBreak
 from juryvote.rules.written import asked
 
@@ -51,6 +51,7 @@ class Evening(Struct, kw_only=True):
     """One meeting. `present` is in order of arrival, `recused` and `demands` (for secrecy) are by item.
 
     `held` are the quorum readings that later ones lean on; `doubter` doubts them until the next reading.
+    `came` are all who ever checked in; `drawn` are the alternates in the order of the lot, which had promised `lot`.
     `listed` are candidates by item and member with their numbers; who has `withdrawn` keeps the number.
     `objections` are those to a vote in writing; when there are enough, `stop` is the reason for which it ends.
     """
@@ -68,6 +69,11 @@ class Evening(Struct, kw_only=True):
     running: Vote | None = None
     held: Held | None = None
     doubter: str | None = None
+    facts: dict[str, Fact] = field(default_factory=dict)
+    came: set[str] = field(default_factory=set)
+    excused: set[str] = field(default_factory=set)
+    lot: str = ""
+    drawn: list[str] | None = None
     listed: dict[str, dict[str, int]] = field(default_factory=dict)
     withdrawn: dict[str, set[str]] = field(default_factory=dict)
     disputes: dict[tuple[str, str], str] = field(default_factory=dict)  # by item and member
@@ -137,7 +143,7 @@ def room_now(state: State, evening: Evening, item: str | None) -> Room:
         present=evening.present,
         recused=evening.recused.get(item or "", ()),
         second_invitation=_second(evening, item),
-        people=People(challenged_by=evening.doubter),
+        people=People(drawn=evening.drawn or (), facts=evening.facts, challenged_by=evening.doubter),
     )
     return asked(room) if evening.in_writing else room
 

@@ -12,11 +12,13 @@ from juryvote.rules.replay import (
     draws,
     elections,
     executive,
+    facts,
     meetings,
     money,
     people,
     retabling,
     secrecy,
+    standins,
     ties,
     written,
 )
@@ -84,6 +86,14 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
         case e.MeetingOpened():
             yield from meetings.opened(state, entry)
             yield from written.opened(state, state.meetings[entry.meeting])
+            yield from standins.promised(state.meetings[entry.meeting], entry)
+            yield from facts.pinned(state, state.meetings[entry.meeting], entry)
+        case e.FactCorrected():
+            yield from facts.corrected(state, entry)
+        case e.AbsenceExcused():
+            yield from facts.excused(state, entry)
+        case e.AlternatesDrawn():
+            yield from standins.drawn(state, entry)
         case e.MeetingAdjourned():
             yield from meetings.adjourned(state, entry)
         case e.CheckedIn():

@@ -19,6 +19,7 @@ from juryvote.store.tables.evening import (
     slips,
 )
 from juryvote.store.tables.executive import executives
+from juryvote.store.tables.facts import ages, excuses
 from juryvote.store.tables.interests import hints, interests, parties
 from juryvote.store.tables.journal import (
     checkpoints,
@@ -40,6 +41,7 @@ from juryvote.store.tables.people import (
 from juryvote.store.tables.urn import archives, demands, kiosks, paper, seals, urn
 
 __all__ = [
+    "ages",
     "archives",
     "areas",
     "ballots",
@@ -53,6 +55,7 @@ __all__ = [
     "decisions",
     "demands",
     "draws",
+    "excuses",
     "executives",
     "findings",
     "funds",

@@ -41,6 +41,9 @@ meetings = Table(
     text("ends_on", optional=True),  # of a written procedure: the last day; there is no room then
     text("held", optional=True),  # JSON: the quorum readings of the opening and of the newest challenge
     of("second_of", "meetings.id", optional=True),  # the second invitation for what that meeting left open
+    text("facts", optional=True),  # JSON: what the opening said of people, by member, and what was corrected since
+    text("lot_seed", optional=True),  # hex, of the lot of alternates; nobody sees it before it is drawn
+    text("drawn", optional=True),  # JSON: the alternates in the order of the lot
     CheckConstraint("state IN ('planned', 'open', 'adjourned')", name="state"),
     CheckConstraint("state <> 'open' OR bylaws IS NOT NULL", name="bylaws_pinned"),
 )

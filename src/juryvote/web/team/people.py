@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from juryvote.actions import people, rosters
 from juryvote.actions.alternates import order_alternates
-from juryvote.reads.team.people import body_page, import_preview, members_page
+from juryvote.actions.attendance import tell_age
+from juryvote.actions.exclusions import propose_exclusion
+from juryvote.reads.team.people import body_page, coming_meetings, import_preview, members_page
 from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, onward, problem_for
 from juryvote.web.forms import NothingForm, Typed, berlin_day, parse, typed_of, whole
@@ -44,6 +46,16 @@ class MemberForm(Struct, forbid_unknown_fields=True):
     language: str = "de"
 
 
+class AgeForm(Struct, forbid_unknown_fields=True):
+    member: str
+    years: str
+
+
+class ExclusionForm(Struct, forbid_unknown_fields=True):
+    member: str
+    meeting: str
+
+
 class CsvForm(Struct, forbid_unknown_fields=True):
     csv: str
 
@@ -75,6 +87,17 @@ def body_shower(body: str) -> Show:
         return await _show_body(request, body, problem, typed)
 
     return show
+
+
+@post("/team/bodies/{body_id:str}/exclusion", audience=("team",), name="exclusion")
+async def exclusion(request: Asked, body_id: FromPath[str]) -> Answer:
+    def do(typed: Typed) -> None:
+        form = parse(typed, ExclusionForm)
+        if form.meeting not in {meeting.id for meeting in coming_meetings(hall_of(request), body=body_id)}:
+            raise BadForm(field="meeting", problem="unknown")
+        propose_exclusion(hall_of(request), meeting=form.meeting, member=form.member, actor=who(request).id)
+
+    return await answer(request, do, show=body_shower(body_id), on=lambda _: f"/team/bodies/{body_id}")
 
 
 @post("/team/seats/{seat:str}/holder", audience=("team",), name="seat-holder")
@@ -153,6 +176,19 @@ async def erase(request: Asked, member: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         parse(typed, NothingForm)
         people.erase_member(hall_of(request), member=member, actor=who(request).id)
+
+    return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
+
+
+@post("/team/members/age", audience=("team",), name="member-age")
+async def age(request: Asked) -> Answer:
+    """An empty field forgets it."""
+    me = who(request)
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, AgeForm)
+        years = whole(form.years, "years") if form.years.strip() else None
+        tell_age(hall_of(request), area=me.area, member=form.member, years=years, actor=me.id)
 
     return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
 
