@@ -108,7 +108,7 @@ def at_home(database: str, folder: Path, rules: Mapping[str, Any] = RULES) -> It
 
 def sound(house: House, jury: AtHome, folder: Path) -> None:
     """The procedure's bundle and the whole body's recount, and the database is as it must be."""
-    for query in (f"?meeting={jury.meeting}", ""):
+    for query in ([f"?meeting={jury.meeting}"] if jury.meeting else []) + [""]:
         answer = jury.team.request("GET", f"/audit/bodies/{jury.body}/bundle.zip{query}")
         assert answer.status_code == 200
         file = folder / "bundle.zip"

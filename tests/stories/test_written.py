@@ -2,6 +2,9 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.at_home import RULES, AtHome, at_home, sound
 from tests.house import text_of
@@ -20,6 +23,10 @@ def test_everybody_answers_and_it_is_decided_at_once(database_url: str, tmp_path
         assert "Soll „Hoffest“ 400,00" in said.replace("\u00a0", " ")
         assert "Im Umlaufverfahren zählt als anwesend, wer abstimmt oder befangen ist." in said
         assert "Ihre Stimme fehlt noch. Die Abstimmung läuft noch 7 Tage." in said
+        english = text_of(jury.phones["Ada"].get("/meeting", headers={"accept-language": "en"}))
+        assert "Your vote is still missing." in english
+        assert "7 of 7 filled seats can take part" in english
+        assert "If not everybody votes, fewer may be needed." in english
         for name in NAMES[:5]:
             jury.vote(name, "yes")
         jury.vote("Ada", "no")  # a change of mind
@@ -88,6 +95,7 @@ def test_an_alternate_is_overruled_and_a_week_goes_by(database_url: str, tmp_pat
         jury.vote("Ada", "yes")
         jury.vote("Cem", "yes")
         assert "Zurzeit zählt sie nicht" in jury.says("Hedi")
+        assert text_of(jury.page()).count("Zählt zurzeit nicht: Das Mitglied hat selbst abgestimmt.") == 1
         assert jury.missing() == ["Bilal", "Dora", "Emil", "Fatma", "Gül"]
         house.turn(5)
         jury.sign_in_again()
@@ -138,11 +146,22 @@ def test_too_few_answer_and_the_server_counts_by_itself(database_url: str, tmp_p
         sound(house, jury, tmp_path)
 
 
-def test_where_the_bylaws_forbid_it_or_want_secrecy_it_never_begins(database_url: str, tmp_path: Path) -> None:
-    forbidden = {**RULES, "written_procedure": {"allowed": False}}
-    with at_home(database_url, tmp_path, forbidden) as (house, jury):
-        assert "Abgestimmt wird nur in einer Sitzung." in text_of(jury.start(0, "450,00", expect=409))
-        assert "Abgestimmt wird nur in einer Sitzung." in text_of(jury.team.get(f"/team/bodies/{jury.body}/written"))
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ({"written_procedure": {"allowed": False}}, "Abgestimmt wird nur in einer Sitzung."),
+        ({"secrecy": {"default": "sealed"}}, "Ein Umlaufverfahren ist immer offen"),
+        ({"quorum": {"value": ">1/2", "min": 8}}, "nötig sind 8"),  # seven could never be enough
+    ],
+)
+def test_where_nothing_could_come_of_it_it_never_begins(
+    database_url: str, tmp_path: Path, rules: dict[str, Any], said: str
+) -> None:
+    with at_home(database_url, tmp_path, {**RULES, **rules}) as (house, jury):
+        assert said in text_of(jury.start(0, "450,00", expect=409))
+        assert "10.000,00" in text_of(jury.team.get(f"/team/rounds/{jury.round}"))
+        assert "förderfähig" in text_of(jury.team.get(f"/team/proposals/{jury.proposals[0]}"))
+        jury.team.get(f"/team/bodies/{jury.body}/written")
         sound(house, jury, tmp_path)
 
 

@@ -73,13 +73,14 @@ class MemberWritten(Struct, frozen=True, kw_only=True):
 
 
 class Voter(Struct, frozen=True, kw_only=True):
-    """`channel` is how the slip came, "" while there is none."""
+    """`channel` is how the slip came, "" while there is none; it `counts` unless somebody who goes before voted."""
 
     id: str
     name: str
     stands_in: bool
     channel: str
     waited_for: bool
+    counts: bool = True
 
 
 class TeamWritten(Struct, frozen=True, kw_only=True):
@@ -175,6 +176,7 @@ def _voters(db: Connection, case: _Case) -> tuple[Voter, ...]:
     names = people.names(db, case.row.area)
     own = speak_first(case.now.bylaws, case.now.room)
     waiting = waited_for(case.now.bylaws, case.now.room, case.voted)
+    void = overruled(case.now.bylaws, case.now.room, case.voted)
     found = [
         Voter(
             id=member,
@@ -182,6 +184,7 @@ def _voters(db: Connection, case: _Case) -> tuple[Voter, ...]:
             stands_in=member not in own,
             channel=channel,
             waited_for=member in waiting,
+            counts=member not in void,
         )
         for member, channel in case.lines.items()
     ]
