@@ -96,7 +96,7 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     checkpoint: str = ""
     secrecy: SecrecyView | None = None  # while an item is called and no ballot runs
     device_key: str = ""  # the public key that the server has of this phone
-    recused_told: str = ""  # what a recused member may do: stay, read
+    rights: RecusedRights | None = None  # of a recused member on the called item: stay, read
     suspended: str = ""  # here, but without a vote at this moment: one of rules/silent
     stands_in: bool = False  # an alternate who votes for an absent member at this moment
 
@@ -116,7 +116,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             my_ballot = replace(my_ballot, about=place_in(ballot, now.room))
         conflict = next((known for known in mine if known.item == row.called_item), None)
         rights = recused_rights(now.bylaws, say=say) if conflict else None
-        quorum, item = quorum_now(now, say=say), _shown(agenda.view(row.called_item), rights)
+        quorum, item = quorum_now(now, say=say), _for_reader(agenda.view(row.called_item), rights)
         step = _step(db, row, now, my_ballot, member, recused=conflict is not None)
         return MemberEvening(
             meeting=head_of(row),
@@ -137,15 +137,19 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             checkpoint=journal.newest_checkpoint(db, row.body) if row.state == "adjourned" else "",
             secrecy=_secrecy(hall, db, now, agenda, row, member, say) if step in ("item", "result") else None,
             device_key=entry.device_key(db, session) if session else "",
-            recused_told=rights.sentence if rights and step == "recused" else "",
+            rights=rights,
             suspended=silent(now.bylaws, now.room).get(MemberId(member), ""),
             stands_in=member in standing_in(now.bylaws, now.room),
         )
 
 
-def _shown(item: ItemView | None, rights: RecusedRights | None) -> ItemView | None:
+def _for_reader(item: ItemView | None, rights: RecusedRights | None) -> ItemView | None:
+    return shown_to(item, rights) if item else None
+
+
+def shown_to(item: ItemView, rights: RecusedRights | None) -> ItemView:
     """Where the bylaws say so, a recused member gets no material: it is not sent to the phone at all."""
-    if item is None or rights is None or rights.read:
+    if rights is None or rights.read:
         return item
     return replace(item, what_for="", cost_lines=(), applicant="")
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
-from juryvote.reads.member import MyBallot
+from juryvote.reads.member import MyBallot, shown_to
 from juryvote.reads.parts import (
     ItemView,
     LotView,
@@ -22,6 +22,7 @@ from juryvote.reads.parts import (
     open_tie,
 )
 from juryvote.rules.between import written_vote
+from juryvote.rules.procedure import RecusedRights, recused_rights
 from juryvote.rules.room import Room, count_heads
 from juryvote.rules.written import answered, everybody_voted, overruled, speak_first, waited_for
 from juryvote.store import ballots, decisions, meetings, people
@@ -70,6 +71,7 @@ class MemberWritten(Struct, frozen=True, kw_only=True):
     may_object: bool = False
     objected: bool = False
     reason: str = ""  # why recused
+    rights: RecusedRights | None = None  # of the recused
 
 
 class Voter(Struct, frozen=True, kw_only=True):
@@ -113,6 +115,7 @@ def my_vote_in_writing(hall: Hall, *, meeting: str, member: str, say: Say) -> Me
             return None
         procedure = _procedure(hall, db, case, say)
         conflict = next((one for one in meetings.conflicts(db, [case.ballot.item]) if one.member == member), None)
+        rights = recused_rights(case.now.bylaws, say=say) if conflict else None
         own = member in speak_first(case.now.bylaws, case.now.room)
         running = procedure.state == "running"
         return MemberWritten(
@@ -120,13 +123,14 @@ def my_vote_in_writing(hall: Hall, *, meeting: str, member: str, say: Say) -> Me
             meeting=procedure.meeting,
             name=who.name,
             step=_step(case, procedure, member, recused=conflict is not None),
-            item=procedure.item,
+            item=shown_to(procedure.item, rights),
             ballot=_my_ballot(db, case, procedure.item, member),
             stands_in=not own,
             counts=member not in overruled(case.now.bylaws, case.now.room, {*case.voted, member}),
             may_object=own and running and member not in case.objections,
             objected=member in case.objections,
             reason=conflict.reason if conflict else "",
+            rights=rights,
         )
 
 
