@@ -37,8 +37,8 @@ def open_round(jury: Jury, item: str, mode: str = "sealed") -> str:
 
 def numbers_of(page: str) -> dict[str, str]:
     """By name the number of the list, as the slip shows it."""
-    pairs = re.findall(r'name="pick" value="(\d+)"[^>]*>\s*<span class="nr number">\d+</span>\s*<bdi>([^<]+)', page)
-    alone = re.findall(r'<p class="alone"><span class="nr number">(\d+)</span>\s*<bdi>([^<]+)', page)
+    pairs = re.findall(r'name="pick" value="(\d+)"[^>]*>\s*<span class="spot number">\d+</span>\s*<bdi>([^<]+)', page)
+    alone = re.findall(r'<p class="alone"><span class="spot number">(\d+)</span>\s*<bdi>([^<]+)', page)
     return {name: number for number, name in (*pairs, *alone)}
 
 

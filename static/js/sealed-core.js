@@ -52,7 +52,7 @@ function questionOf(asked) { // only questions that are added up: `type`, `value
   demand(texts && typeof blank === "boolean" && 0 < answers.length && answers.length <= 500, "election");
   demand([min, max].every(Number.isInteger) && 0 <= min && min <= max && max <= answers.length, "election");
   demand(!["type", "value", "extra"].some((name) => name in asked), "election");
-  return { question, answers: answers.length, blank, min, max };
+  return { question, labels: answers, answers: answers.length, blank, min, max };
 }
 
 export function readElection(text, trustees, fingerprint) { // a reason is thrown as soon as something does not fit
@@ -71,6 +71,20 @@ const options = ({ answers, min }) => answers + Number(min === 0);
 export function asksOnly(election, question, buttons) { // exactly what the page shows
   const [asked, ...others] = election.questions;
   demand(!others.length && asked.question === question && options(asked) === buttons, "question");
+}
+
+export function asksList(election, question, list) { // an election: the list with its numbers, as the page shows it
+  const [asked, ...others] = election.questions;
+  const { labels, min, max, blank } = asked;
+  demand(!others.length && asked.question === question && blank && min === list.min && max === list.max, "question");
+  demand(labels.length === list.labels.length && labels.every((text, at) => text === list.labels[at]), "question");
+}
+
+export function rowOfTicks({ answers, blank, min, max }, ticks, abstains) { // blank is the first place
+  const inside = ticks.every((at) => Number.isInteger(at) && 0 <= at && at < answers);
+  demand(blank && inside && new Set(ticks).size === ticks.length, "vote");
+  demand(abstains ? !ticks.length : min <= ticks.length && ticks.length <= max, "vote");
+  return [Number(abstains), ...Array.from({ length: answers }, (_, at) => Number(ticks.includes(at)))];
 }
 
 export function rowOf(question, choice) { // what the button of this number ticks

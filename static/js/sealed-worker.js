@@ -1,5 +1,5 @@
 // Encrypts beside the page, so that nothing stands still. Its secrets come from the page and are never sent anywhere.
-import { asksOnly, chance, credentialSecret, enrolment, makeSlip, readElection, rehearse, rowOf, short, warm }
+import { asksList, asksOnly, chance, credentialSecret, enrolment, makeSlip, readElection, rehearse, rowOf, rowOfTicks, short, warm }
   from "./sealed-core.js";
 
 let ready; // the one election that was checked, and this phone's secret in it
@@ -9,15 +9,17 @@ const acts = {
     const own = secret ? BigInt(secret) : chance();
     return { secret: String(own), ...enrolment(own, member) };
   },
-  prepare({ election: text, trustees, fingerprint, question, buttons, secret, tweak }) {
+  prepare({ election: text, trustees, fingerprint, question, buttons, list, secret, tweak }) {
     ready = undefined;
     const election = readElection(text, trustees, fingerprint);
-    asksOnly(election, question, buttons);
+    if (list) asksList(election, question, list); else asksOnly(election, question, buttons);
     rehearse(election);
     ready = { election, secret: credentialSecret(BigInt(secret), tweak) };
   },
-  encrypt({ choice }) {
-    const slip = makeSlip(ready.election, ready.secret, [rowOf(ready.election.questions[0], choice)]);
+  encrypt({ choice, ticks, abstains }) {
+    const [asked] = ready.election.questions;
+    const row = ticks ? rowOfTicks(asked, ticks, abstains) : rowOf(asked, choice);
+    const slip = makeSlip(ready.election, ready.secret, [row]);
     return { slip, tracker: short(slip) };
   },
 };

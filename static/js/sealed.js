@@ -1,6 +1,7 @@
 // A secret ballot on this phone: its key, the slip it encrypts and sends. All arithmetic is the worker's, and what
 // was chosen goes there and nowhere else: not into storage, not into the page.
 import { insist, outbox } from "./outbox.js";
+import { ticked, untick } from "./ticks.js";
 import { forgetTrackers, keepTracker, showTrackers } from "./trackers.js";
 
 const KEY = "juryvote-key";
@@ -59,17 +60,23 @@ function paint() {
 
 const named = ({ dataset: { sealed, fingerprint, question, tweak } }) => [sealed, fingerprint, question, tweak].join("|");
 
+function listOf(form) { // what an election must offer: exactly the numbers that stand beside the names
+  if (!form.dataset.most) return undefined;
+  const labels = [...form.querySelectorAll("[name=pick]")].map(({ value }) => `Listenplatz ${value}`);
+  return { labels, min: form.querySelector("[value=none]") ? 0 : 1, max: Number(form.dataset.most) };
+}
+
 async function prepare() { // once for each form that says something new
   const form = formNow();
   if (!form || prepared === named(form)) return paint();
   const name = prepared = named(form), { fingerprint, question, tweak, election } = form.dataset;
-  const buttons = form.querySelectorAll("button[name=choice]").length;
+  const buttons = form.querySelectorAll("button[name=choice]").length, list = listOf(form);
   const tell = (found) => { if (prepared === name) { state = found; paint(); } };
   tell("preparing");
   try {
     const secret = await enrolled, given = await (await insist(election)).json(); // a page instead is a refusal too
     if (prepared !== name) return;
-    await ask("prepare", { ...given, fingerprint, question, buttons, tweak, secret });
+    await ask("prepare", { ...given, fingerprint, question, buttons, list, tweak, secret });
     tell("ready");
   } catch { tell("broken"); }
 }
@@ -85,14 +92,19 @@ const box = outbox("juryvote-sealed", {
   changed: paint,
 });
 
-async function cast(form, choice) {
+const chosen = (form, value) => form.dataset.most
+  ? { ticks: value === "yes" ? ticked(form) : [], abstains: value === "abstain" }
+  : { choice: Number.parseInt(value, 10) };
+
+async function cast(form, said) {
   const { sealed: ballot, turn } = form.dataset, action = form.getAttribute("action");
   encrypting = ballot;
   document.activeElement?.blur(); // the focus would go on showing what was tapped
   paint();
   try {
-    const found = await ask("encrypt", { choice });
+    const found = await ask("encrypt", said);
     encrypting = "";
+    untick(form);
     box.put({ action, ballot, turn, ...found });
   } catch { encrypting = ""; state = "broken"; paint(); }
 }
@@ -109,7 +121,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-sealed]")) return;
   event.preventDefault();
   const free = state === "ready" && prepared === named(form) && !encrypting && box.kept()?.action !== action;
-  if (free && event.submitter) cast(form, Number.parseInt(event.submitter.value, 10));
+  if (free && event.submitter) cast(form, chosen(form, event.submitter.value));
 });
 document.addEventListener("htmx:after:swap", prepare);
 addEventListener("pageshow", ({ persisted }) => { if (persisted) { prepare(); box.send(); } });

@@ -1,6 +1,7 @@
 // One tap, one slip: sent at once; without a network it is kept on this phone with its key and sent again by itself.
 // The key makes a second arrival harmless. Only the server's answer counts as "counted".
 import { outbox } from "./outbox.js";
+import { picks } from "./ticks.js";
 
 function paint() { // the form shows what is under way; a live change must not wake the buttons again
   const slip = box.kept(), form = document.querySelector("form[data-slip]");
@@ -10,19 +11,21 @@ function paint() { // the form shows what is under way; a live change must not w
     button.disabled = mine;
     button.classList.toggle("sent", mine && button.value === slip.choice);
   }
-  const line = form.querySelector("[role=status]");
+  const line = form.querySelector(".sending");
   const text = mine ? (slip.failed ? form.dataset.kept : form.dataset.sending) : "";
   if (line.textContent !== text) line.textContent = text;
 }
 
-const box = outbox("juryvote-slip", { fields: ({ choice, key }) => ({ choice, key }), changed: paint });
+const fields = ({ choice, key, ticks = [] }) => [["choice", choice], ["key", key], ...ticks.map((pick) => ["pick", pick])];
+const box = outbox("juryvote-slip", { fields, changed: paint });
 
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-slip]");
   if (!form) return;
   event.preventDefault();
   if (box.kept() || !event.submitter) return;
-  box.put({ action: form.getAttribute("action"), choice: event.submitter.value, key: form.elements.key.value });
+  const choice = event.submitter.value, ticks = choice === "yes" ? picks(form) : [];
+  box.put({ action: form.getAttribute("action"), choice, ticks, key: form.elements.key.value });
 });
 document.addEventListener("htmx:after:swap", paint);
 paint();

@@ -145,6 +145,45 @@ def test_anything_else_is_no_abstention(least: int, fine: int) -> None:
     assert "refused: vote" not in found[:fine]
 
 
+LIST = Question(question=ODD, answers=["Listenplatz 1", "Listenplatz 3", "Listenplatz 4"], min=1, max=2, blank=True)
+SHOWN = {"labels": LIST.answers, "min": 1, "max": 2}
+ASKS = """return attempt(() => {
+    const election = core.readElection(given.election, given.trustees, core.short(given.election));
+    core.asksList(election, given.question, given.list);
+    return "fine";
+});"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        (LIST, {"labels": ["Listenplatz 1", "Listenplatz 2", "Listenplatz 4"]}),  # another number beside a name
+        (LIST, {"labels": ["Listenplatz 1", "Listenplatz 3"]}),
+        (LIST, {"labels": [*LIST.answers, "Listenplatz 5"]}),
+        (LIST, {"labels": LIST.answers[::-1]}),
+        (LIST, {"max": 3}),
+        (LIST, {"min": 0}),
+        (Question(question=ODD, answers=LIST.answers, min=1, max=2), {}),  # nobody could abstain
+        (Question(question="?", answers=LIST.answers, min=1, max=2, blank=True), {}),
+    ],
+)
+def test_an_election_offers_exactly_what_the_page_shows(asked: Question, other: dict[str, Any]) -> None:
+    for question, shown, told in ((LIST, SHOWN, "fine"), (asked, SHOWN | other, "refused: question")):
+        house = _asked([question])
+        given = {"election": house.raw.decode(), "trustees": house.trustees.decode()}
+        assert on_the_phone(ASKS, given | {"question": ODD, "list": shown}) == told
+
+
+def test_ticks_become_a_row_and_nothing_else_does() -> None:
+    body = "return given.said.map(([ticks, abstains]) => attempt(() => core.rowOfTicks(given.asked, ticks, abstains)));"
+    asked = {"answers": 3, "min": 1, "max": 2, "blank": True}
+    fine = [([0], False), ([2, 0], False), ([], True)]
+    wrong = [([], False), ([0, 1, 2], False), ([1, 1], False), ([3], False), ([-1], False), ([0.5], False), ([0], True)]
+    found = on_the_phone(body, {"asked": asked, "said": [*fine, *wrong]})
+    assert found == [[0, 1, 0, 0], [0, 1, 0, 1], [1, 0, 0, 0], *["refused: vote"] * len(wrong)]
+    assert on_the_phone(body, {"asked": asked | {"min": 0}, "said": [([], False)]}) == [[0, 0, 0, 0]]  # no to everybody
+
+
 def test_the_tracker_is_the_one_of_the_archive() -> None:
     house = _asked([YES_NO])
     (slip,) = phone_slips(house.raw, house.trustees, house.voters[:1], [[[0, 1]]])
