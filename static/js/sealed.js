@@ -62,7 +62,7 @@ const named = ({ dataset: { sealed, fingerprint, question, tweak } }) => [sealed
 
 function listOf(form) { // what an election must offer: exactly the numbers that stand beside the names
   if (!form.dataset.most) return undefined;
-  const labels = [...form.querySelectorAll("[name=pick]")].map(({ value }) => `Listenplatz ${value}`);
+  const labels = [...form.querySelectorAll("[name=pick]")].map(({ value }) => `${form.dataset.entry} ${value}`);
   return { labels, min: form.querySelector("[value=none]") ? 0 : 1, max: Number(form.dataset.most) };
 }
 
