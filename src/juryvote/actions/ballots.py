@@ -15,6 +15,7 @@ from juryvote.actions.ending import end_in_writing
 from juryvote.actions.floor import in_a_room, running
 from juryvote.actions.hands import hands_of
 from juryvote.actions.in_writing import freeze_answers
+from juryvote.actions.leaving import check_exclusion
 from juryvote.actions.paper import ensure_counted
 from juryvote.actions.sealed import forget, seal, unseal
 from juryvote.actions.standing import floor_of_ballot
@@ -87,6 +88,7 @@ def put_to_vote(act: Act, row: Row[Any], called: Row[Any], amount_cents: int | N
     ensure_no_tie(act, now.bylaws, called.id)
     if mode != "straw":
         ensure_settled(act, called.id)
+        check_exclusion(now, called)
     asked = asked_round(act, now.bylaws, called, mode)
     readings = _readings(now, mode, asked)
     roll = roll_of(now.bylaws, now.room)

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from juryvote.actions.floor import take_floor
+from juryvote.actions.leaving import exclude
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.decisions import Decision, kind_of, state_decision
@@ -37,6 +38,8 @@ def conclude(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClos
     meetings.set_item_state(act.db, item.id, "decided")
     if item.proposal:
         money.set_state(act.db, item.proposal, "decided")
+    if result.outcome == Outcome.carried:
+        exclude(act, meeting, meetings.excludes(item))
 
 
 def _write_decision(
@@ -78,6 +81,7 @@ def _text(act: Act, meeting: Row[Any], item: Row[Any], result: e.BallotClosed, g
             counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
             recused=result.recused,
             granted_cents=granted,
+            ends_on=meeting.day if item.excludes else "",
         )
     )
 

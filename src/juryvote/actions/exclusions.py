@@ -1,8 +1,9 @@
-"""Puts an exclusion on the agenda where the bylaws allow the body to vote on it. It excludes nobody."""
+"""Puts an exclusion on the agenda where the bylaws allow the body to vote on it. A yes of the body ends the term."""
 
 from juryvote.actions.floor import in_a_room, take_floor
 from juryvote.actions.meetings import NewItem, put_item
 from juryvote.live.hall import Hall
+from juryvote.rules import entries as e
 from juryvote.rules.ids import MemberId
 from juryvote.rules.procedure import exclusion_proposals, exclusion_title
 from juryvote.rules.refusals import AlreadyDone, MeetingClosed, NotFound
@@ -17,12 +18,15 @@ def propose_exclusion(hall: Hall, *, meeting: str, member: str, actor: str) -> s
         if row.state == "adjourned":
             raise MeetingClosed
         now = moment_of(act.db, row, None)
-        number = next((n for n, seat in enumerate(now.room.seats, start=1) if seat.holder == member), None)
-        if number is None:
+        held = next(((n, seat) for n, seat in enumerate(now.room.seats, start=1) if seat.holder == member), None)
+        if held is None:
             raise NotFound(what="member")
         fact = now.room.fact(MemberId(member))
         if not exclusion_proposals(now.bylaws, {MemberId(member): fact}):
             raise AlreadyDone(what="exclusion")
+        number, seat = held
         title = exclusion_title(number)
         there = (item.id for item in meetings.items(act.db, meeting) if item.title == title)
-        return next(there, None) or put_item(act, row.body, meeting, NewItem(title=title, persons=True))
+        return next(there, None) or put_item(
+            act, row.body, meeting, NewItem(title=title, persons=True, excludes=excluded)
+        )

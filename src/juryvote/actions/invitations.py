@@ -45,6 +45,7 @@ def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
         ranked=item.ranked,
         came_from=item.id,
         mandate=convert(json.loads(item.mandate), e.Delegation) if item.mandate else None,
+        excludes=meetings.excludes(item),
     )
     again = put_item(act, body, meeting, new)
     if item.seats_to_fill:

@@ -113,7 +113,7 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
 
 
 class NewItem(Struct, frozen=True, kw_only=True):
-    """`came_from` is the item that a first meeting left open, `mandate` is what a yes gives."""
+    """`came_from` is the item that a first meeting left open; a yes gives `mandate`, or ends the seat of `excludes`."""
 
     title: str
     proposal: str | None = None
@@ -123,6 +123,7 @@ class NewItem(Struct, frozen=True, kw_only=True):
     ranked: bool = False
     came_from: str | None = None
     mandate: e.Delegation | None = None
+    excludes: e.Excluded | None = None
 
 
 def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
@@ -137,9 +138,10 @@ def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
         "seats_to_fill": new.seats_to_fill,
         "ranked": new.ranked,
     }
-    kept = json.encode(new.mandate).decode() if new.mandate else None
-    meetings.add_item(act.db, id=item, meeting=meeting, came_from=new.came_from, mandate=kept, **shared)
-    entry = e.ItemAdded(meeting=meeting, item=item, came_from=new.came_from or "", mandate=new.mandate, **shared)
+    follows = {"mandate": new.mandate, "excludes": new.excludes}
+    kept = {name: json.encode(what).decode() if what else None for name, what in follows.items()}
+    meetings.add_item(act.db, id=item, meeting=meeting, came_from=new.came_from, **kept, **shared)
+    entry = e.ItemAdded(meeting=meeting, item=item, came_from=new.came_from or "", **follows, **shared)
     act.record(body, entry, meeting=meeting)
     return item
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from juryvote.rules.majority import Outcome
 from juryvote.rules.money import euro
+from juryvote.rules.procedure import spoken_day
 from juryvote.rules.sentences import Say, abstentions, german, join
 from juryvote.rules.tally import Counts
 
@@ -31,13 +32,20 @@ class Decision(Struct, frozen=True, kw_only=True):
     counts: Counts
     recused: int = 0
     granted_cents: int | None = None
+    ends_on: str = ""  # of an exclusion: the last day of the term
 
 
 def state_decision(decision: Decision, *, language: str = "de", say: Say = german) -> str:
     """One sentence with all the numbers, and the sum where one was granted."""
     numbers = _numbers(decision.counts, decision.recused, say)
     verdict = _verdict(decision.kind, decision.outcome, say).format(title=decision.title, numbers=numbers)
-    return join(verdict, _granted(decision, language, say))
+    return join(verdict, _granted(decision, language, say), _ended(decision, say))
+
+
+def _ended(decision: Decision, say: Say) -> str:
+    if decision.outcome is not Outcome.carried or not decision.ends_on:
+        return ""
+    return say("Die Amtszeit endet am {day}.").format(day=spoken_day(decision.ends_on))
 
 
 def _granted(decision: Decision, language: str, say: Say) -> str:

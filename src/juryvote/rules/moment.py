@@ -50,6 +50,12 @@ class People(Struct, frozen=True, kw_only=True):
 NOTHING_KNOWN = People()
 
 
+def outlasts(holding: Holding, seat: str, member: str, day: str) -> bool:
+    """This member holds this seat on that day, and longer."""
+    same = (holding.role, holding.seat, holding.member) == ("holder", seat, member)
+    return same and holds_on(holding, day) and holding.until != day
+
+
 def holds_on(holding: Holding, day: str) -> bool:
     """Both the first and the last day count."""
     return holding.since <= day and (holding.until is None or day <= holding.until)

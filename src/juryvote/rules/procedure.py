@@ -57,7 +57,7 @@ def may_come_back(bylaws: Bylaws, *, rejected: Sequence[str], day: str, say: Say
     first = months_later(max(rejected), rule.wait_months)
     if day < first:
         text = say("Der Antrag darf erst ab dem {day} wieder gestellt werden.")
-        return Allowed(ok=False, sentence=text.format(day=_spoken_day(first)))
+        return Allowed(ok=False, sentence=text.format(day=spoken_day(first)))
     return Allowed(ok=True, sentence=say("Der Antrag darf wieder gestellt werden."))
 
 
@@ -117,6 +117,11 @@ def exclusion_proposals(
     return tuple(Proposed(member=member, sentence=why) for member, why in found if why)
 
 
+def may_exclude(bylaws: Bylaws, fact: Fact) -> bool:
+    """May the body vote on excluding somebody of whom this is known?"""
+    return bool(_too_often(bylaws, "", fact, german))
+
+
 def exclusion_title(seat: int) -> str:
     """What the item is called: by the seat's number, since names stand nowhere but in one entry of the journal."""
     return f"Ausschluss: Mitglied auf Sitz {seat}"
@@ -139,7 +144,7 @@ def _used_up(most: int, say: Say) -> str:
     return say("Der Antrag wurde schon {n}-mal wieder gestellt. Mehr ist nicht erlaubt.").format(n=most)
 
 
-def _spoken_day(day: str) -> str:
+def spoken_day(day: str) -> str:
     """`2026-03-05` is read as 5.3.2026."""
     found = date.fromisoformat(day)
     return f"{found.day}.{found.month}.{found.year}"

@@ -1,11 +1,14 @@
 """Meetings, their items, who is there and who is biased."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec import convert
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from juryvote.rules.entries import Excluded
 from juryvote.store import tables as t
 
 
@@ -107,6 +110,11 @@ def add_item(db: Connection, **values: Any) -> None:
 
 def item(db: Connection, item_id: str) -> Row[Any] | None:
     return db.execute(select(t.items).where(t.items.c.id == item_id)).one_or_none()
+
+
+def excludes(item: Row[Any]) -> Excluded | None:
+    """Whose seat a yes to this item ends."""
+    return convert(json.loads(item.excludes), Excluded) if item.excludes else None
 
 
 def items(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:

@@ -29,6 +29,13 @@ class Delegation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     until: str
 
 
+class Excluded(Struct, frozen=True, kw_only=True):
+    """Whom a yes excludes: the holder of this seat."""
+
+    seat: str
+    member: str
+
+
 class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_defaults=True):
     meeting: str
     item: str
@@ -40,6 +47,7 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_default
     seats_to_fill: int = 0  # of an election
     ranked: bool = False  # who is not elected becomes an alternate, in the order of the votes
     mandate: Delegation | None = None  # what a yes lets members decide
+    excludes: Excluded | None = None  # whose seat a yes ends with the meeting's day
     came_from: str = ""  # in a second invitation: the item of the first meeting that was left open
 
 

@@ -101,7 +101,7 @@ def _follows(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClo
         if vote.asked:
             yield from _same_text(entry, decision_text(state, vote, ended, item.title))
         else:
-            yield from _reads_rightly(state, entry, ended, item.title, granted)
+            yield from _reads_rightly(state, entry, ended, item, granted)
 
 
 def _mandated(state: State, entry: e.DecisionMade, evening: Evening, item: e.ItemAdded) -> Iterator[Problem]:
@@ -124,19 +124,20 @@ def _once(state: State, item: e.ItemAdded) -> Iterator[Problem]:
 
 
 def _reads_rightly(
-    state: State, entry: e.DecisionMade, ended: e.BallotClosed, title: str, granted: int | None
+    state: State, entry: e.DecisionMade, ended: e.BallotClosed, item: e.ItemAdded, granted: int | None
 ) -> Iterator[Problem]:
     tally = ended.tally
     if min(tally.yes, tally.no, tally.abstain, tally.invalid) < 0:
         return  # found at the closing already
     right = state_decision(
         Decision(
-            title=title,
+            title=item.title,
             kind=kind_of(state.form or ""),
             outcome=Outcome(ended.outcome),
             counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
             recused=ended.recused,
             granted_cents=granted,
+            ends_on=state.meetings[entry.meeting].planned.day if item.excludes else "",
         )
     )
     yield from _same_text(entry, right)

@@ -5,6 +5,7 @@ from msgspec import Struct
 from juryvote.rules.replay.conflict_faults import CONFLICT_FAULTS
 from juryvote.rules.replay.draw_faults import DRAW_FAULTS
 from juryvote.rules.replay.election_faults import ELECTION_FAULTS
+from juryvote.rules.replay.exclusion_faults import EXCLUSION_FAULTS
 from juryvote.rules.replay.executive_faults import EXECUTIVE_FAULTS
 from juryvote.rules.replay.fact_faults import FACT_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
@@ -36,6 +37,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **TIE_FAULTS,
     **DRAW_FAULTS,
     **GROUP_FAULTS,
+    **EXCLUSION_FAULTS,
     **FACT_FAULTS,
     **ELECTION_FAULTS,
     **CONFLICT_FAULTS,

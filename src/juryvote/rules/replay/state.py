@@ -79,6 +79,7 @@ class Evening(Struct, kw_only=True):
     disputes: dict[tuple[str, str], str] = field(default_factory=dict)  # by item and member
     unruled: str | None = None  # a ballot about a conflict, until it is said what follows
     objections: set[str] = field(default_factory=set)
+    excluded: list[e.Excluded] = field(default_factory=list)
     stop: str = ""
 
     @property

@@ -11,6 +11,7 @@ from juryvote.rules.replay import (
     decisions,
     draws,
     elections,
+    exclusions,
     executive,
     facts,
     meetings,
@@ -81,6 +82,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
         case e.ItemAdded():
             yield from meetings.item_added(state, entry)
             yield from elections.item_fits(entry)
+            yield from exclusions.item_fits(state, entry)
         case e.AgendaOrdered():
             yield from meetings.ordered(state, entry)
         case e.MeetingOpened():
@@ -96,6 +98,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from standins.drawn(state, entry)
         case e.MeetingAdjourned():
             yield from meetings.adjourned(state, entry)
+            yield from exclusions.adjourned(state, entry)
         case e.CheckedIn():
             yield from meetings.checked_in(state, entry)
         case e.CheckedOut():
@@ -126,6 +129,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from written.objected(state, entry)
         case e.BallotOpened():
             yield from ballots.opened(state, entry)
+            yield from exclusions.opened(state, entry)
         case e.PaperCounted():
             yield from secrecy.paper_counted(state, entry)
         case e.RollStruck():
@@ -140,6 +144,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from ballots.annulled(state, entry)
         case e.DecisionMade():
             yield from decisions.made(state, entry)
+            exclusions.decided(state, entry)
         case e.DecisionPublished():
             yield from decisions.published(state, entry)
         case e.DecisionCorrected():

@@ -60,6 +60,7 @@ items = Table(
     text("state"),
     Column("persons", Boolean(name="persons"), nullable=False, server_default=sql("false")),  # it is about people
     text("mandate", optional=True),  # JSON: members, proposals and days; a yes gives it
+    text("excludes", optional=True),  # JSON: seat and member; a yes ends the holding
     of("came_from", "items.id", optional=True),  # the item of the first meeting that was left open
     Column("seats_to_fill", Integer, nullable=False, server_default=sql("0")),  # of an election
     Column("ranked", Boolean(name="ranked"), nullable=False, server_default=sql("false")),  # the others: alternates
