@@ -6,7 +6,7 @@ from juryvote.live.hall import Hall
 from juryvote.rules import entries as e
 from juryvote.rules.ids import MemberId
 from juryvote.rules.procedure import exclusion_proposals, exclusion_title
-from juryvote.rules.refusals import AlreadyDone, MeetingClosed, NotFound
+from juryvote.rules.refusals import MeetingClosed, NoExclusion, NotFound
 from juryvote.store import meetings
 from juryvote.store.rooms import moment_of
 
@@ -23,10 +23,9 @@ def propose_exclusion(hall: Hall, *, meeting: str, member: str, actor: str) -> s
             raise NotFound(what="member")
         fact = now.room.fact(MemberId(member))
         if not exclusion_proposals(now.bylaws, {MemberId(member): fact}):
-            raise AlreadyDone(what="exclusion")
+            raise NoExclusion
         number, seat = held
         title = exclusion_title(number)
         there = (item.id for item in meetings.items(act.db, meeting) if item.title == title)
-        return next(there, None) or put_item(
-            act, row.body, meeting, NewItem(title=title, persons=True, excludes=excluded)
-        )
+        new = NewItem(title=title, persons=True, excludes=e.Excluded(seat=seat.id, member=member))
+        return next(there, None) or put_item(act, row.body, meeting, new)

@@ -10,7 +10,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import outlasts
 from juryvote.rules.procedure import may_exclude
-from juryvote.rules.refusals import AlreadyDone
+from juryvote.rules.refusals import NoExclusion
 from juryvote.store import meetings, people
 from juryvote.store.rooms import Moment
 
@@ -19,7 +19,7 @@ def check_exclusion(now: Moment, item: Row[Any]) -> None:
     """The absences known at the opening of the ballot count, whatever was known when the item was put there."""
     excluded = meetings.excludes(item)
     if excluded and not may_exclude(now.bylaws, now.room.fact(MemberId(excluded.member))):
-        raise AlreadyDone(what="exclusion")
+        raise NoExclusion
 
 
 def exclude(act: Act, meeting: Row[Any], excluded: e.Excluded | None) -> None:

@@ -138,7 +138,7 @@ def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
         "seats_to_fill": new.seats_to_fill,
         "ranked": new.ranked,
     }
-    follows = {"mandate": new.mandate, "excludes": new.excludes}
+    follows: dict[str, Any] = {"mandate": new.mandate, "excludes": new.excludes}
     kept = {name: json.encode(what).decode() if what else None for name, what in follows.items()}
     meetings.add_item(act.db, id=item, meeting=meeting, came_from=new.came_from, **kept, **shared)
     entry = e.ItemAdded(meeting=meeting, item=item, came_from=new.came_from or "", **follows, **shared)

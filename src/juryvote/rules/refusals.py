@@ -305,6 +305,12 @@ class NotWithoutBody(Refusal):
     code = "not-without-body"
 
 
+class NoExclusion(Refusal):
+    """The absences known this evening do not let the body vote on this exclusion."""
+
+    code = "no-exclusion"
+
+
 class OverCap(Refusal):
     code, status = "over-cap", 422
 

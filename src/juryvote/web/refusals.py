@@ -243,6 +243,11 @@ def _ballot_texts(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Die Geschäftsordnung erlaubt hier keine Entscheidung ohne das Gremium."),
             say("Setzen Sie den Antrag auf eine Tagesordnung."),
         ),
+        "no-exclusion": (
+            say("Über diesen Ausschluss darf nicht abgestimmt werden"),
+            say("Nach dem, was über die Anwesenheit bekannt ist, hat das Mitglied nicht oft genug gefehlt."),
+            say("Gehen Sie zum nächsten Punkt weiter."),
+        ),
         "may-not-come-back": (
             say("Der Antrag kann nicht wieder vorgelegt werden"),
             say("Er wurde nicht abgelehnt, oder die Geschäftsordnung erlaubt es noch nicht oder nicht mehr."),

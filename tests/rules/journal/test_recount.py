@@ -13,6 +13,7 @@ from . import (
     lies_elections,
     lies_facts,
     lies_groups,
+    lies_leaving,
     lies_meetings,
     lies_money,
     lies_people,
@@ -28,6 +29,7 @@ from .evening import whole
 from .grouped import grouped
 from .in_writing import clock_of, in_writing
 from .known import known
+from .leaving import leaving
 from .telling import Lie, height_of
 from .unsettled import unsettled
 
@@ -151,9 +153,23 @@ def test_a_lie_about_what_is_known_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_an_exclusion_recounts() -> None:
+    for meeting in (None, "k2"):
+        report = verify(book(leaving()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_leaving.LIES, ids=[lie[0] for lie in lies_leaving.LIES])
+def test_a_lie_about_an_exclusion_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(leaving())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
-    rooms += (lies_facts,)
+    rooms += (lies_facts, lies_leaving)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {kind for *_, kind in [*LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
     chain = {kind for kind in FAULTS if kind not in told}
