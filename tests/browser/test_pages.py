@@ -69,6 +69,7 @@ def _staff_paths(hall: Hall) -> list[str]:
         "/team/members",
         "/team/members/import",
         f"/team/rounds/{jury.round}",
+        f"/team/rounds/{jury.round}/poster",
         f"/team/proposals/{jury.proposals[0]}",
         f"/team/meetings/{jury.meeting}",
         f"/team/meetings/{jury.meeting}/door",
@@ -84,7 +85,18 @@ def _staff_paths(hall: Hall) -> list[str]:
 def _public_paths(hall: Hall) -> list[str]:
     decision = re.search(r'href="(/decisions/\w+)"', httpx.get(hall.house.base).text)
     assert decision
-    return ["/", decision[1], "/about", "/enter", "/room", "/staff/sign-in", "/no/such/page"]
+    call = f"/rounds/{hall.jury.round}"
+    applying = [call, f"{call}/apply", "/application"]
+    return [
+        *applying,
+        "/",
+        decision[1],
+        "/about",
+        "/enter",
+        "/room",
+        "/staff/sign-in",
+        "/no/such/page",
+    ]
 
 
 def faults_of(page: Page, path: str) -> list[str]:

@@ -21,6 +21,7 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "role": _words(roles(say)),
         "state": _words(states(say)),
         "issue": _words(issues(say)),
+        "step": _words(steps(say)),
         "entry": _words(entries(say)),
         "choice": _words(choices(say)),
         "election_word": _words(election_words(say)),
@@ -230,6 +231,17 @@ def states(say: Say) -> dict[str, str]:
     }
 
 
+def steps(say: Say) -> dict[str, str]:
+    """Where an application stands, as its writer reads it."""
+    return {
+        "handed-in": say("eingereicht"),
+        "in-check": say("in Prüfung beim Team"),
+        "eligible": say("förderfähig"),
+        "on-agenda": say("auf der Tagesordnung"),
+        "decided": say("entschieden"),
+    }
+
+
 def issues(say: Say) -> dict[str, str]:
     """What is wrong with a proposal or with a line of a list."""
     return {
@@ -245,6 +257,18 @@ def issues(say: Say) -> dict[str, str]:
         "sum-not-covered": say("Die Kosten sind kleiner als die Summe, um die gebeten wird."),
         "no-goal": say("Es ist kein Ziel angekreuzt."),
         "unknown-goal": say("Ein Ziel ist unbekannt."),
+        "no-applicant": say("Es fehlt, wer den Antrag stellt."),
+        "no-contact": say("Es fehlt, wie wir Sie erreichen: Anschrift, Telefon oder E-Mail."),
+        "no-what-for": say("Es fehlt, wofür das Geld ist."),
+        "no-place": say("Es fehlt der Ort."),
+        "no-begins": say("Es fehlt der Tag, an dem es losgeht."),
+        "begins-past": say("Der Tag, an dem es losgeht, ist schon vorbei."),
+        "bad-reach": say("Bei den Menschen, die Sie erwarten, steht keine ganze Zahl."),
+        "unreadable-line": say("Ein Betrag im Kostenplan ist nicht lesbar. So geht es: 450 oder 450,00."),
+        "line-overpaid": say("In einer Zeile sind eigene und andere Mittel zusammen höher als die Kosten."),
+        "asked-differs": say("Die Summe passt nicht zum Kostenplan: Kosten ohne eigene und andere Mittel."),
+        "not-declared": say("Bitte bestätigen Sie, dass noch nichts begonnen hat."),
+        "not-honest": say("Bitte bestätigen Sie, dass alle Angaben stimmen."),
         "no-name": say("Der Name fehlt."),
         "long-name": say("Der Name ist zu lang."),
         "twice": say("Der Name steht zweimal in der Liste."),

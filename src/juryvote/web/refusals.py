@@ -299,6 +299,7 @@ def _fields(say: Say) -> dict[str, str]:
         "asked": say("Summe, um die gebeten wird"),
         "body": say("Gremium"),
         "budget": say("Betrag im Fonds"),
+        "call_text": say("Text der Ausschreibung"),
         "cap": say("Höchstens pro Antrag"),
         "day": say("Tag"),
         "deadline": say("Frist"),

@@ -1,6 +1,7 @@
 """All addresses, in one list that can be read aloud."""
 
 from juryvote.web import common, statics
+from juryvote.web.applicant import applying
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
@@ -39,6 +40,11 @@ EVERYBODY = [
     register.show_register,
     register.show_decision,
     register.show_about,
+    applying.call_page,
+    applying.form_page,
+    applying.send,
+    applying.enter_application,
+    applying.show_application,
     public_draws.page,
     public_draws.wall,
     public_draws.wall_now,
@@ -164,6 +170,8 @@ TEAM = [
     findings.reopen,
     rounds.round_,
     rounds.new_proposal,
+    rounds.change_call,
+    rounds.poster,
     rounds.proposal_,
     rounds.change,
     rounds.admit,

@@ -41,6 +41,8 @@ class RoundPage(Struct, frozen=True, kw_only=True):
     goals: tuple[str, ...]  # codes; labels by |goal
     proposals: tuple[ProposalRow, ...]
     choices: ApplicantChoices
+    call_text: str = ""
+    shows_left: bool = False
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
@@ -96,6 +98,8 @@ def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
             goals=tuple(goal.value for goal in Goal),
             proposals=proposal_rows(db, money.proposals(db, round_id=round_id)),
             choices=applicant_choices(db, area),
+            call_text=row.call_text,
+            shows_left=row.shows_left,
         )
 
 

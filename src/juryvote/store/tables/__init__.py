@@ -1,5 +1,6 @@
 """The tables, by room. Ids and moments are text, money is integer cents, every constraint has a name."""
 
+from juryvote.store.tables.applying import applications
 from juryvote.store.tables.base import metadata
 from juryvote.store.tables.draws import candidates, draws, tickets
 from juryvote.store.tables.entry import passes, sessions, throttles
@@ -42,6 +43,7 @@ from juryvote.store.tables.urn import archives, demands, kiosks, paper, seals, u
 
 __all__ = [
     "ages",
+    "applications",
     "archives",
     "areas",
     "ballots",

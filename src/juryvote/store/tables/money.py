@@ -7,8 +7,10 @@ from sqlalchemy import (
     Column,
     Integer,
     Table,
+    Text,
     UniqueConstraint,
 )
+from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
 
@@ -40,6 +42,8 @@ rounds = Table(
     text("title"),
     cents("cap_cents"),
     text("deadline"),
+    Column("call_text", Text, nullable=False, server_default=sql("''")),  # the team's words on the public page
+    Column("shows_left", Boolean(name="shows_left"), nullable=False, server_default=sql("false")),
     UniqueConstraint("body", "title"),
     CheckConstraint("cap_cents > 0", name="cap"),
 )

@@ -3,6 +3,7 @@
 from litestar import get
 from litestar.params import FromPath
 
+from juryvote.reads.applying import open_calls
 from juryvote.reads.public import decision_page, register
 from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer
@@ -22,7 +23,8 @@ async def show_register(request: Asked) -> Answer:
         body=asked.get("body", ""),
         year=int(year) if year.isdecimal() and len(year) == 4 else None,
     )
-    return render(request, "public/register.html", view=view)
+    calls = await in_thread(open_calls, hall_of(request))
+    return render(request, "public/register.html", view=view, calls=calls)
 
 
 @get("/decisions/{decision:str}", audience=("anybody",), name="decision")

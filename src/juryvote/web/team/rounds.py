@@ -4,16 +4,23 @@ from litestar import get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
-from juryvote.actions import money, retabling
+from juryvote.actions import applying, money, retabling
+from juryvote.reads.applying import application_of, call_page
 from juryvote.reads.team.rounds import proposal_page, round_page
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
+from juryvote.web.applicant.applying import round_address
 from juryvote.web.forms import NothingForm, Typed, euros, parse
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render
 from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
+
+
+class CallForm(Struct, forbid_unknown_fields=True):
+    call_text: str = ""
+    shows_left: str = ""
 
 
 class ProposalFields(Struct, forbid_unknown_fields=True):
@@ -75,7 +82,8 @@ def proposal_shower(proposal: str) -> Show:
         )
         if view is None:
             raise NotFound
-        return render(request, "team/proposal.html", view=view, problem=problem, typed=typed or {})
+        written = await in_thread(application_of, hall_of(request), proposal=proposal)
+        return render(request, "team/proposal.html", view=view, written=written, problem=problem, typed=typed or {})
 
     return show
 
@@ -91,6 +99,25 @@ async def new_proposal(request: Asked, round: FromPath[str]) -> Answer:  # noqa:
         return money.enter_proposal(hall_of(request), round_id=round, form=_form_of(typed), actor=who(request).id)
 
     return await answer(request, do, show=_round(round), on=lambda made: f"/team/proposals/{made}")
+
+
+@post("/team/rounds/{round:str}/call", audience=("team",), name="change-call")
+async def change_call(request: Asked) -> Answer:
+    call = str(request.path_params["round"])
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, CallForm)
+        shows = form.shows_left == "yes"
+        applying.call_for(hall_of(request), round_id=call, text=form.call_text, shows_left=shows, actor=who(request).id)
+
+    return await answer(request, do, show=_round(call), on=lambda _: f"/team/rounds/{call}")
+
+
+@get("/team/rounds/{round:str}/poster", audience=("team",), name="poster")
+async def poster(request: Asked) -> Answer:
+    call = str(request.path_params["round"])
+    view = await in_thread(call_page, hall_of(request), round_id=call)
+    return render(request, "team/poster.html", view=view, **round_address(request, call))
 
 
 @get("/team/proposals/{proposal:str}", audience=("team",), name="proposal")

@@ -1,0 +1,146 @@
+"""Applying without an account: a draft under a code that only its writer has, kept until it is handed in."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row
+
+from juryvote.actions.throttles import throttle
+from juryvote.live.hall import Act, Hall
+from juryvote.live.keys import CODE_SIGNS, digest, spell, tidy
+from juryvote.rules.applications import Typed, check_application, draft_of, too_long
+from juryvote.rules.proposals import Problem
+from juryvote.rules.refusals import BadForm, DeadlinePassed, NotFound, TooLarge, WrongCode
+from juryvote.store import applying, money
+from juryvote.store.engine import writing
+from juryvote.world import World, moment
+
+SIGNS = 28  # of 30 possible ones: 137 bits, never less than 128
+KEPT = timedelta(days=183)  # a draft that nobody touches
+LONGEST_CALL = 4000
+LONGEST_KEPT = 40_000  # bytes of JSON
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """What became of it: `problems` are what still keeps it from being handed in."""
+
+    handed_in: bool
+    problems: tuple[Problem, ...] = ()
+
+
+def new_code(world: World) -> str:
+    """The secret of one application; it is hashed as soon as it is used."""
+    return spell(world.new_token(), SIGNS)
+
+
+def code_digest(hall: Hall, code: str) -> str:
+    """By this an application is found; what cannot be such a code is refused."""
+    signs = tidy(code)
+    if len(signs) != SIGNS or any(sign not in CODE_SIGNS for sign in signs):
+        raise WrongCode
+    return digest(hall.keys, f"application:{signs}")
+
+
+def call_for(hall: Hall, *, round_id: str, text: str, shows_left: bool, actor: str) -> None:
+    """The team's words on the public page of the round, and whether it says how much money is left."""
+    if len(text) > LONGEST_CALL:
+        raise BadForm(field="call_text", problem="length")
+    with hall.acting(actor) as act:
+        if money.round_of(act.db, round_id) is None:
+            raise NotFound(what="round")
+        applying.change_call(act.db, round_id, call_text=text.strip(), shows_left=shows_left)
+
+
+def keep_draft(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -> Sent:
+    """Keep what is typed so far. The first time it begins a draft, which only an open round takes."""
+    mark = _checked(hall, code, typed, place)
+    with hall.acting("applicant") as act:
+        row = _draft(act, round_id, mark, typed)
+        return Sent(handed_in=row.handed_in_at is not None)
+
+
+def hand_in(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -> Sent:
+    """Keep it, and make it a proposal with a number when nothing is missing. A second time changes nothing."""
+    mark = _checked(hall, code, typed, place)
+    with hall.acting("applicant") as act:
+        row = _draft(act, round_id, mark, typed)
+        if row.handed_in_at is not None:
+            return Sent(handed_in=True)
+        call = money.round_of(act.db, round_id)
+        assert call is not None
+        problems = check_application(typed, cap_cents=call.cap_cents, today=hall.today())
+        if not problems and call.deadline >= act.now:
+            _become_proposal(act, row, typed)
+            return Sent(handed_in=True)
+    if problems:
+        return Sent(handed_in=False, problems=problems)
+    raise DeadlinePassed(deadline=call.deadline)  # the draft is kept all the same
+
+
+def _checked(hall: Hall, code: str, typed: Typed, place: str) -> str:
+    throttle(hall, f"apply:{place}", limit=1200, seconds=600)
+    mark = code_digest(hall, code)
+    field = too_long(typed)
+    if field:
+        raise BadForm(field=field, problem="length")
+    if len(msgspec.json.encode(typed)) > LONGEST_KEPT:
+        raise TooLarge
+    return mark
+
+
+def _draft(act: Act, round_id: str, mark: str, typed: Typed) -> Row[Any]:
+    call = money.round_of(act.db, round_id)
+    if call is None:
+        raise NotFound(what="round")
+    money.lock_round(act.db, round_id)
+    row = applying.find(act.db, mark)
+    if row is None:
+        if call.deadline < act.now:
+            raise DeadlinePassed(deadline=call.deadline)
+        _begin(act, round_id, mark)
+        row = applying.find(act.db, mark)
+    assert row is not None
+    if row.round != round_id:
+        raise WrongCode
+    if row.handed_in_at is None:
+        applying.keep(act.db, row.id, fields=msgspec.json.encode(typed).decode(), now=act.now)
+    return row
+
+
+def _begin(act: Act, round_id: str, mark: str) -> None:
+    values = {"round": round_id, "code_hash": mark, "fields": "{}", "begun_at": act.now, "changed_at": act.now}
+    applying.add(act.db, id=act.new_id(), **values)
+
+
+def _become_proposal(act: Act, row: Row[Any], typed: Typed) -> None:
+    proposal, draft = act.new_id(), draft_of(typed)
+    money.add_proposal(
+        act.db,
+        id=proposal,
+        round=row.round,
+        number=money.next_proposal_number(act.db, row.round),
+        state="draft",
+        entered_at=act.now,
+        title=draft.title,
+        applicant=typed.applicant.strip(),
+        applicant_consent=typed.consent == "yes",
+        what_for=typed.what_for.strip(),
+        asked_cents=draft.asked_cents,
+        lines=[(line.label, line.cents) for line in draft.cost_lines],
+        goals=draft.goals,
+    )
+    applying.hand_in(act.db, row.id, proposal=proposal, now=act.now)
+
+
+def open_application(hall: Hall, *, code: str, place: str) -> str:
+    """The digest under which the application of this code stands; guessing is slowed down."""
+    throttle(hall, f"application:{place}", limit=300, seconds=600)
+    return code_digest(hall, code)
+
+
+def forget_old_drafts(hall: Hall) -> None:
+    """Drafts never handed in go half a year after the last change: nobody needs those contact data any more."""
+    with writing(hall.engine) as db:
+        applying.forget_drafts(db, before=moment(hall.world.now() - KEPT))

@@ -1,0 +1,145 @@
+"""What people see who want to apply: the call, their own application, and where it stands."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Row
+
+from juryvote.live.hall import Hall
+from juryvote.rules.applications import Line, Typed, lines_of
+from juryvote.rules.proposals import Goal
+from juryvote.store import applying, decisions, money, people
+
+
+class OpenRound(Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    body: str
+    deadline: str
+    cap_cents: int
+
+
+class Call(Struct, frozen=True, kw_only=True):
+    """A round as everybody may see it."""
+
+    id: str
+    title: str
+    body: str
+    body_id: str
+    area: str
+    fund: str
+    text: str
+    deadline: str
+    is_open: bool
+    cap_cents: int
+    left_cents: int | None  # None where the team does not publish it
+    goals: tuple[str, ...]
+    next: OpenRound | None = None  # when this one is over
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    code: str  # draft | handed-in | in-check | eligible | on-agenda | decided
+    done: bool
+    at: str = ""  # a moment, where one is known
+
+
+class Application(Struct, frozen=True, kw_only=True):
+    """What the writer sees under the code, and the team beside the proposal."""
+
+    call: Call
+    typed: Typed
+    lines: tuple[Line, ...]
+    changed_at: str
+    handed_in_at: str  # "" while it is a draft
+    number: int = 0
+    asked_cents: int = 0
+    steps: tuple[Step, ...] = ()
+    decision: str = ""  # id of the newest published decision
+
+
+def call_page(hall: Hall, *, round_id: str) -> Call | None:
+    with hall.reading() as db:
+        return _call(db, hall, round_id)
+
+
+def _call(db: Connection, hall: Hall, round_id: str) -> Call | None:
+    row = money.round_of(db, round_id)
+    if row is None:
+        return None
+    body, fund, now = people.body(db, row.body), money.fund(db, row.fund), hall.now()
+    assert body is not None
+    assert fund is not None
+    return Call(
+        id=row.id,
+        title=row.title,
+        body=body.name,
+        body_id=body.id,
+        area=body.area_name,
+        fund=row.fund_name,
+        text=row.call_text,
+        deadline=row.deadline,
+        is_open=row.deadline >= now,
+        cap_cents=row.cap_cents,
+        left_cents=money.left(fund) if row.shows_left else None,
+        goals=tuple(goal.value for goal in Goal),
+        next=_next(db, row.body, now) if row.deadline < now else None,
+    )
+
+
+def _next(db: Connection, body: str, now: str) -> OpenRound | None:
+    return next((_open(row) for row in applying.open_rounds(db, now=now, body=body)), None)
+
+
+def _open(row: Row[Any]) -> OpenRound:
+    values = {"title": row.title, "body": row.body_name, "deadline": row.deadline}
+    return OpenRound(id=row.id, cap_cents=row.cap_cents, **values)
+
+
+def open_calls(hall: Hall) -> tuple[OpenRound, ...]:
+    with hall.reading() as db:
+        return tuple(_open(row) for row in applying.open_rounds(db, now=hall.now()))
+
+
+def application(hall: Hall, *, mark: str) -> Application | None:
+    """`mark`: the digest of the code."""
+    with hall.reading() as db:
+        row = applying.find(db, mark, lock=False)
+        return _application(db, hall, row) if row else None
+
+
+def application_of(hall: Hall, *, proposal: str) -> Application | None:
+    with hall.reading() as db:
+        row = applying.of_proposal(db, proposal)
+        return _application(db, hall, row) if row else None
+
+
+def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
+    call = _call(db, hall, row.round)
+    assert call is not None
+    typed = msgspec.json.decode(row.fields, type=Typed)
+    lines = lines_of(typed)
+    if row.proposal is None:
+        return Application(call=call, typed=typed, lines=lines, changed_at=row.changed_at, handed_in_at="")
+    proposal = money.proposals_by_id(db, [row.proposal])[0]
+    published = [one.id for one in decisions.of_proposal(db, row.proposal) if one.published_at is not None]
+    return Application(
+        call=call,
+        typed=typed,
+        lines=lines,
+        changed_at=row.changed_at,
+        handed_in_at=row.handed_in_at,
+        number=proposal.number,
+        asked_cents=proposal.asked_cents,
+        steps=_steps(row.handed_in_at, proposal.state, public=bool(published)),
+        decision=published[-1] if published else "",
+    )
+
+
+def _steps(handed_in_at: str, state: str, *, public: bool) -> tuple[Step, ...]:
+    """The chain in order. What is decided stays "on the agenda" here until it is published."""
+    shown = "on-agenda" if state == "decided" and not public else state
+    chain = ("in-check", "eligible", "on-agenda", "decided")
+    reached = chain.index("in-check" if shown == "draft" else shown)
+    rest = tuple(Step(code=code, done=place <= reached) for place, code in enumerate(chain))
+    return (Step(code="handed-in", done=True, at=handed_in_at), *rest)

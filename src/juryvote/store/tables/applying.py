@@ -1,0 +1,21 @@
+"""Applications: what people wrote themselves, without an account. Their contact data stand here and nowhere else."""
+
+from sqlalchemy import CheckConstraint, Table, UniqueConstraint
+
+from juryvote.store.tables.base import identity, metadata, of, text
+
+applications = Table(
+    "applications",
+    metadata,
+    identity(),
+    of("round", "rounds.id"),
+    text("code_hash"),
+    text("fields"),  # JSON, as typed: a draft may hold anything that is not too long
+    text("begun_at"),
+    text("changed_at"),
+    text("handed_in_at", optional=True),
+    of("proposal", "proposals.id", optional=True),
+    UniqueConstraint("code_hash"),
+    UniqueConstraint("proposal"),
+    CheckConstraint("(handed_in_at IS NULL) = (proposal IS NULL)", name="handed_in"),
+)
