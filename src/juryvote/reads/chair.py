@@ -11,6 +11,7 @@ from juryvote.reads.conflicts import FlagView, HintRow, RulingRow, flag_of, hint
 from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.exclusions import ExclusionRow, exclusion_rows
 from juryvote.reads.executive import ExecutiveRow, executive_rows
+from juryvote.reads.named import is_named
 from juryvote.reads.needs import live_need
 from juryvote.reads.parts import (
     Agenda,
@@ -66,6 +67,7 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     tie: str = ""  # how an open tie is to end: chair | lot | repeat
     lot: LotView | None = None
     straw: bool = False
+    named: bool = False  # it will be published who voted how
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
     groups: tuple[str, ...] = ()  # where single groups must agree: hands are counted for each
@@ -259,6 +261,7 @@ def _desk_ballot(
         tie="lot" if _waits_for_lot(item, ballot) else open_tie(ballot, now.bylaws),
         lot=lot_of(ballot),
         straw=ballot.straw,
+        named=is_named(ballot, now.bylaws),
         about=place_in(ballot, now.room),
         asked=asked_view(db, ballot),
         groups=tuple(sorted(opening_of(ballot).groups, reverse=True)) if ballot.state == "open" else (),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import HintRow, hint_rows
 from juryvote.reads.elections import AskedView, asked_view
+from juryvote.reads.named import is_named
 from juryvote.reads.needs import live_need
 from juryvote.reads.parts import (
     Agenda,
@@ -53,6 +54,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     result: ResultView | None = None
     annulled_why: str = ""
     straw: bool = False
+    named: bool = False  # it will be published who voted how
     about: Place | None = None  # whose conflict the question is about
     suspended: str = ""  # not on the roll, though here at the opening: one of rules/silent
     seal: MySeal | None = None  # of a sealed ballot: there is no choice and no receipt to show, only the phone has them
@@ -112,8 +114,8 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
         mine = _conflicts(db, agenda, member)
         ballot = agenda.ballots.get(row.called_item or "")
         my_ballot = _my_ballot(hall, db, agenda, ballot, member=member, session=session, say=say) if ballot else None
-        if my_ballot is not None:
-            my_ballot = replace(my_ballot, about=place_in(ballot, now.room))
+        if ballot is not None and my_ballot is not None:
+            my_ballot = replace(my_ballot, about=place_in(ballot, now.room), named=is_named(ballot, now.bylaws))
         conflict = next((known for known in mine if known.item == row.called_item), None)
         rights = recused_rights(now.bylaws, say=say) if conflict else None
         quorum, item = quorum_now(now, say=say), _for_reader(agenda.view(row.called_item), rights)

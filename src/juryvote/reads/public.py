@@ -11,6 +11,7 @@ from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import FlagView, flag_of
 from juryvote.reads.elections import ElectionView, public_election, round_sentence
 from juryvote.reads.executive import ExecutiveRow, executive_rows
+from juryvote.reads.named import NamedVotes, named_votes
 from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.bylaws import Bylaws, bylaws_from
@@ -82,6 +83,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     reopened: bool = False
     earlier: tuple[DecisionLine, ...] = ()  # published decisions on the same proposal, before this one
     election: ElectionView | None = None
+    named: NamedVotes | None = None  # who voted how, where the bylaws publish it
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -175,6 +177,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         reopened=row.reopened_at is not None,
         earlier=_earlier(db, row, proposal),
         election=election,
+        named=named_votes(db, ballot, bylaws=bylaws, area=body.area),
     )
 
 

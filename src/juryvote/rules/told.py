@@ -67,7 +67,12 @@ def _meeting(bylaws: Bylaws, say: Say) -> tuple[str, ...]:
     largest = say("Hat eine Gruppe im Raum zu viele Stimmen, wird gewarnt.")
     if bylaws.quorum.no_group is not None and bylaws.quorum.no_group.breach == "block":
         largest = say("Hat eine Gruppe im Raum zu viele Stimmen, gibt es keinen Beschluss.")
-    return (checked, largest if bylaws.quorum.no_group else "", _group(group.name, group.breach, say) if group else "")
+    return (
+        checked,
+        largest if bylaws.quorum.no_group else "",
+        _group(group.name, group.breach, say) if group else "",
+        say("Wer in einer offenen Abstimmung wie stimmt, wird mit Namen veröffentlicht.") if bylaws.named else "",
+    )
 
 
 def _group(name: str, breach: Breach, say: Say) -> str:
