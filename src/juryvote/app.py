@@ -62,6 +62,7 @@ async def _open_hall(app: Litestar) -> AsyncIterator[None]:
         raise OldLayout("The database is not on the newest layout. Run: juryvote upgrade")
     await in_thread(sweep, hall)
     await hall.hub.start()
+    hall.ears.start()
     calendar = asyncio.create_task(_watch_last_days(hall))
     gc.collect()
     gc.freeze()  # what lives as long as the server need not be searched again: four times smaller p99
@@ -69,6 +70,7 @@ async def _open_hall(app: Litestar) -> AsyncIterator[None]:
         yield
     finally:
         calendar.cancel()
+        await in_thread(hall.ears.stop)
         await hall.hub.stop()
         hall.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from juryvote.live.ears import Ears
 from juryvote.live.hub import Hub
 from juryvote.live.keys import Keys, derive_keys
 from juryvote.live.safe import Safe
@@ -81,7 +82,8 @@ class Hall:
         self.engine: Engine = open_engine(database)
         self.keys: Keys = derive_keys(secret)
         self.safe = Safe(Path(safe or beside(database)), self.keys.safe, self.world.below)
-        self.hub = Hub(self._peek, self._bump)
+        self.hub = Hub(self._peek, self._bump, lambda: self.ears.open)
+        self.ears = Ears(self.engine, self.hub.announce)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

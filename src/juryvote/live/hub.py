@@ -1,7 +1,8 @@
 """Tells open pages that a meeting has a new revision. It carries a number, never content.
 
-Truth is in the database: announcements of other processes are seen by looking there once a second, for those meetings
-only that somebody is watching. A lost announcement costs a second, not a vote.
+Truth is in the database. Other processes announce through it (see ears); the hub also looks there by itself, for those
+meetings only that somebody is watching: once a second, or every ten where announcements are heard. A lost announcement
+costs seconds, not a vote.
 """
 
 import asyncio
@@ -12,13 +13,19 @@ from collections.abc import AsyncIterator, Callable
 from sqlalchemy.exc import SQLAlchemyError
 
 PEEK_SECONDS = 1.0
+PEEKS_WITH_EARS = 10
 BREATH_SECONDS = 20.0
 NUDGE_SECONDS = 0.4
 
 
 class Hub:
-    def __init__(self, peek: Callable[[set[str]], dict[str, int]], bump: Callable[[str], int]) -> None:
-        self._peek, self._bump = peek, bump
+    def __init__(
+        self,
+        peek: Callable[[set[str]], dict[str, int]],
+        bump: Callable[[str], int],
+        hears: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._peek, self._bump, self._hears = peek, bump, hears
         self._revision: dict[str, int] = {}
         self._watchers: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._nudged: set[str] = set()
@@ -97,9 +104,13 @@ class Hub:
             self._note(meeting, await asyncio.to_thread(self._bump, meeting))
 
     async def _look_around(self) -> None:
+        waited, heard = 0, False
         while True:
             await asyncio.sleep(PEEK_SECONDS)
-            if self._watchers:
+            before, heard, waited = heard, self._hears(), waited + 1
+            missed = not (before and heard)  # something may have been said before anybody listened
+            if self._watchers and (missed or waited >= PEEKS_WITH_EARS):
+                waited = 0
                 with contextlib.suppress(OSError, SQLAlchemyError):  # the database is away: look again in a second
                     for meeting, revision in (await asyncio.to_thread(self._peek, set(self._watchers))).items():
                         self._note(meeting, revision)

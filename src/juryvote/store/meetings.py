@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from juryvote.rules.entries import Excluded
 from juryvote.store import tables as t
+from juryvote.store.announcements import notify
 
 
 def add_meeting(db: Connection, **values: Any) -> None:
@@ -69,13 +70,16 @@ def change_meeting(db: Connection, meeting_id: str, **values: Any) -> None:
 
 
 def bump_revision(db: Connection, meeting_id: str) -> int:
+    """The next number, announced to all processes when the transaction commits."""
     bump = (
         update(t.meetings)
         .where(t.meetings.c.id == meeting_id)
         .values(revision=t.meetings.c.revision + 1)
         .returning(t.meetings.c.revision)
     )
-    return int(db.execute(bump).scalar_one())
+    revision = int(db.execute(bump).scalar_one())
+    notify(db, meeting_id, revision)
+    return revision
 
 
 def revisions(db: Connection, meeting_ids: Iterable[str]) -> dict[str, int]:

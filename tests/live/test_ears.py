@@ -1,0 +1,93 @@
+"""What one process announces, another hears at once; after its connection was cut it hears again."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import Engine, text
+
+from juryvote.live.ears import Ears
+from juryvote.live.hub import Hub
+from juryvote.store.announcements import notify
+from juryvote.store.engine import open_engine, writing
+
+LISTENERS = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
+
+
+@pytest.fixture
+def engine(fresh_postgres: str) -> Iterator[Engine]:
+    engine = open_engine(fresh_postgres)
+    yield engine
+    engine.dispose()
+
+
+def until(true: Callable[[], bool], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def announce(engine: Engine, meeting: str, revision: int) -> None:
+    with writing(engine) as db:
+        notify(db, meeting, revision)
+
+
+def test_it_hears_again_after_its_connection_was_cut(engine: Engine) -> None:
+    heard: list[tuple[str, int]] = []
+    ears = Ears(engine, lambda meeting, revision: heard.append((meeting, revision)))
+    ears.start()
+    try:
+        until(lambda: ears.open)
+        announce(engine, "m1", 7)
+        until(lambda: heard == [("m1", 7)])
+        with writing(engine) as db:
+            (listener,) = db.execute(text(LISTENERS)).scalars()
+            db.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": listener})
+        until(lambda: not ears.open)
+        until(lambda: ears.open)
+        announce(engine, "m1", 8)
+        until(lambda: heard[1:] == [("m1", 8)])
+    finally:
+        ears.stop()
+    with writing(engine) as db:
+        assert db.execute(text(LISTENERS)).all() == []
+
+
+def test_what_is_rolled_back_is_never_announced(engine: Engine) -> None:
+    heard: list[tuple[str, int]] = []
+    ears = Ears(engine, lambda meeting, revision: heard.append((meeting, revision)))
+    ears.start()
+    try:
+        until(lambda: ears.open)
+        with engine.connect() as db:
+            notify(db, "m1", 1)
+            db.rollback()
+        announce(engine, "m1", 2)
+        until(lambda: bool(heard))
+        assert heard == [("m1", 2)]
+    finally:
+        ears.stop()
+
+
+def test_a_watcher_is_told_without_looking_into_the_database(engine: Engine) -> None:
+    """The hub's own look finds nothing here: only the announcement can have told it."""
+
+    async def watch() -> int | None:
+        hub = Hub(lambda _: {}, lambda _: 0, lambda: True)
+        ears = Ears(engine, hub.announce)
+        await hub.start()
+        ears.start()
+        try:
+            stream = hub.watch("m1", 3)
+            seen = asyncio.ensure_future(anext(stream))
+            await asyncio.to_thread(until, lambda: ears.open)
+            await asyncio.to_thread(announce, engine, "another", 9)
+            await asyncio.to_thread(announce, engine, "m1", 4)
+            return await asyncio.wait_for(seen, 10)
+        finally:
+            await asyncio.to_thread(ears.stop)
+            await hub.stop()
+
+    assert asyncio.run(watch()) == 4
