@@ -11,10 +11,11 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.findings import Weight
-from juryvote.rules.refusals import AlreadyDone, BadForm, NotDecisive, NotFound
+from juryvote.rules.grants import Stage
+from juryvote.rules.refusals import AlreadyDone, BadForm, GrantRunning, NotDecisive, NotFound
 from juryvote.rules.replay.conflicts import weight_of
 from juryvote.rules.replay.retold import retold
-from juryvote.store import ballots, decisions, journal, meetings, money
+from juryvote.store import ballots, decisions, grants, journal, meetings, money
 
 
 def find_conflict(hall: Hall, *, decision: str, member: str, reason: str, actor: str) -> None:
@@ -71,12 +72,20 @@ def reopen_decision(hall: Hall, *, decision: str, actor: str) -> None:
         found = decisions.findings(act.db, [decision])
         if not found or not json.loads(found[-1].weight)["decisive"]:
             raise NotDecisive
+        _nothing_followed(act, decision)
         decisions.reopen(act.db, decision, act.now)
         if row.fund is not None and row.granted_cents:
             money.settle(act.db, row.fund, reserved=0, granted=-row.granted_cents)
         _put_back(act, row)
         entry = e.DecisionReopened(meeting=row.meeting, decision=decision)
         act.record(row.body, entry, meeting=row.meeting)
+
+
+def _nothing_followed(act: Act, decision: str) -> None:
+    """Only while no agreement is signed and nothing was given back."""
+    followed = grants.find(act.db, decision)
+    if followed is not None and followed.stage != Stage.granted:
+        raise GrantRunning
 
 
 def _put_back(act: Act, row: Row[Any]) -> None:

@@ -311,6 +311,24 @@ class NoExclusion(Refusal):
     code = "no-exclusion"
 
 
+class GrantStep(Refusal):
+    """What follows a grant is not at this step; `why` is the bar of `rules/grants`, `most` cents are possible."""
+
+    code = "grant-step"
+
+
+class ReportMissing(Refusal):
+    """There is no report yet whose receipts could be checked."""
+
+    code = "report-missing"
+
+
+class GrantRunning(Refusal):
+    """The decision's money is agreed on or given back already: it cannot be reopened."""
+
+    code = "grant-running"
+
+
 class OverCap(Refusal):
     code, status = "over-cap", 422
 

@@ -30,10 +30,23 @@ def fund_has_paid_what_was_granted(db: Connection) -> Iterator[str]:
     sums = select(t.decisions.c.fund, func.sum(t.decisions.c.granted_cents))
     by_body = _sums(db, sums.where(t.decisions.c.reopened_at.is_(None)))
     without = _sums(db, select(t.executives.c.fund, func.sum(t.executives.c.granted_cents)))
+    back = _sums(db, select(t.grants.c.fund, func.sum(t.grants.c.returned_cents + t.grants.c.released_cents)))
     for fund in db.execute(select(t.funds)):
-        granted = by_body.get(fund.id, 0) + without.get(fund.id, 0)
+        granted = by_body.get(fund.id, 0) + without.get(fund.id, 0) - back.get(fund.id, 0)
         if fund.granted_cents != granted:
             yield f"fund {fund.id}: {fund.granted_cents} granted, decisions say {granted}"
+
+
+def grants_add_up(db: Connection) -> Iterator[str]:
+    """What the row says was paid, came back and counts is what the single lines say."""
+    paid = _sums(db, select(t.payouts.c.grant, func.sum(t.payouts.c.cents)))
+    back = _sums(db, select(t.returns.c.grant, func.sum(t.returns.c.cents)))
+    accepted = _sums(db, select(t.receipts.c.grant, func.sum(t.receipts.c.accepted_cents)))
+    for row in db.execute(select(t.grants)):
+        said = (row.paid_cents, row.returned_cents, row.accepted_cents or 0)
+        found = tuple(sums.get(row.id, 0) for sums in (paid, back, accepted))
+        if said != found:
+            yield f"grant {row.id}: paid, returned, accepted are {said}, their lines say {found}"
 
 
 def fund_is_never_overdrawn(db: Connection) -> Iterator[str]:
@@ -195,6 +208,7 @@ INVARIANTS: Sequence[Invariant] = (
     fund_holds_what_open_ballots_ask,
     fund_has_paid_what_was_granted,
     fund_is_never_overdrawn,
+    grants_add_up,
     roll_and_slips_agree,
     hands_equal_marks,
     hands_of_groups_add_up,

@@ -12,6 +12,7 @@ from . import (
     lies_draws,
     lies_elections,
     lies_facts,
+    lies_grants,
     lies_groups,
     lies_leaving,
     lies_meetings,
@@ -26,6 +27,7 @@ from .book import book, found, verified
 from .contested import disputed
 from .drawing import drawing
 from .evening import whole
+from .granted import given_up, granted
 from .grouped import grouped
 from .in_writing import clock_of, in_writing
 from .known import known
@@ -167,11 +169,36 @@ def test_a_lie_about_an_exclusion_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_what_became_of_granted_money_recounts() -> None:
+    for meeting in (None, "e1", "e2"):  # alone, a meeting takes the agreement's word for what another one granted
+        report = verify(book(granted()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+    assert [(problem.where, problem.sentence) for problem in verified(given_up()).problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_grants.LIES, ids=[lie[0] for lie in lies_grants.LIES])
+def test_a_lie_about_granted_money_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(granted())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
+@pytest.mark.parametrize("lie", lies_grants.OF_CONFLICTS, ids=[lie[0] for lie in lies_grants.OF_CONFLICTS])
+def test_what_is_agreed_is_not_voted_on_again(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(disputed())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
-    rooms += (lies_facts, lies_leaving)
+    rooms += (lies_facts, lies_leaving, lies_grants)
     told = {kind for room in rooms for *_, kind in room.LIES}
-    told |= {kind for *_, kind in [*LIES, *lies_sealed.LIES]}  # the last are tried in test_secret.py
+    told |= {
+        kind for *_, kind in [*LIES, *lies_sealed.LIES, *lies_grants.OF_CONFLICTS]
+    }  # the last are tried in test_secret.py
     chain = {kind for kind in FAULTS if kind not in told}
     assert chain == CHAIN_FAULTS
 

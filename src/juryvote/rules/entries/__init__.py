@@ -68,6 +68,15 @@ from juryvote.rules.entries.evening import (
     SecrecyDemanded,
 )
 from juryvote.rules.entries.executive import ExecutiveDecision, ExecutiveTold
+from juryvote.rules.entries.grants import (
+    GrantAccounted,
+    GrantAgreed,
+    GrantClosed,
+    GrantPaid,
+    GrantWithdrawn,
+    MoneyReturned,
+    ReceiptSum,
+)
 
 AnyEntry = (
     BodyFounded
@@ -119,6 +128,12 @@ AnyEntry = (
     | DecisionReopened
     | ExecutiveDecision
     | ExecutiveTold
+    | GrantAgreed
+    | GrantPaid
+    | GrantAccounted
+    | MoneyReturned
+    | GrantWithdrawn
+    | GrantClosed
 )
 
 __all__ = [
@@ -158,6 +173,11 @@ __all__ = [
     "ExecutiveTold",
     "FactCorrected",
     "FundOpened",
+    "GrantAccounted",
+    "GrantAgreed",
+    "GrantClosed",
+    "GrantPaid",
+    "GrantWithdrawn",
     "HoldingEnded",
     "ItemAdded",
     "ItemCalled",
@@ -167,6 +187,7 @@ __all__ = [
     "MeetingOpened",
     "MeetingPlanned",
     "MemberRegistered",
+    "MoneyReturned",
     "PaperCounted",
     "PoolTicket",
     "ProcedureObjected",
@@ -176,6 +197,7 @@ __all__ = [
     "QuorumChallenged",
     "Quota",
     "ReadingTaken",
+    "ReceiptSum",
     "RollStruck",
     "RoundOpened",
     "Seal",

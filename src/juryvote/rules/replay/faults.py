@@ -8,6 +8,7 @@ from juryvote.rules.replay.election_faults import ELECTION_FAULTS
 from juryvote.rules.replay.exclusion_faults import EXCLUSION_FAULTS
 from juryvote.rules.replay.executive_faults import EXECUTIVE_FAULTS
 from juryvote.rules.replay.fact_faults import FACT_FAULTS
+from juryvote.rules.replay.grant_faults import GRANT_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
 from juryvote.rules.replay.retabling_faults import RETABLING_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
@@ -36,6 +37,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **RETABLING_FAULTS,
     **TIE_FAULTS,
     **DRAW_FAULTS,
+    **GRANT_FAULTS,
     **GROUP_FAULTS,
     **EXCLUSION_FAULTS,
     **FACT_FAULTS,

@@ -98,6 +98,7 @@ def _recount(state: State, line: Line) -> Iterator[Problem]:
     state.at = max(state.at, head.at)
     if line.payload is None:
         state.unseen[head.kind] = state.unseen.get(head.kind, 0) + 1
+        state.withheld.add(head.kind)
         return
     try:
         entry = read_entry(line)

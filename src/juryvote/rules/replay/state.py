@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from juryvote.rules import entries as e
 from juryvote.rules.between import Mandate
 from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.grants import Standing
 from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import Holding, People, room_of
 from juryvote.rules.presumption import Held, leaning
@@ -99,10 +100,19 @@ class Made(Struct, kw_only=True):
     reopened: bool = False
 
 
+class Granted(Struct, kw_only=True):
+    """Money that a decision gave, and what followed; not `seen` where the decision is withheld from this bundle."""
+
+    fund: str
+    standing: Standing
+    seen: bool = True
+
+
 class State(Struct, kw_only=True):
     """`unseen` counts, by kind, the entries whose content is withheld. `decided` are proposals, `numbers` by year.
 
     `executives` are decisions without the body, and whether it was told; `mandates` are by the decision that gave them.
+    `grants` are by the decision that gave them; `withheld` are the kinds of which something is ever withheld.
     `rejected` are the days on which a proposal was rejected, `retabled` is how often it came back.
 
     `archives` are the bundle's sealed archives by file name, `read_archive` is who can read them.
@@ -127,10 +137,12 @@ class State(Struct, kw_only=True):
     executives: dict[str, bool] = field(default_factory=dict)
     executive_numbers: dict[int, int] = field(default_factory=dict)
     mandates: dict[str, Mandate] = field(default_factory=dict)
+    grants: dict[str, Granted] = field(default_factory=dict)
     rejected: dict[str, list[str]] = field(default_factory=dict)
     retabled: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)
+    withheld: set[str] = field(default_factory=set)
     archives: Mapping[str, bytes] = field(default_factory=dict)
     read_archive: Callable[[bytes], Any] | None = None
 

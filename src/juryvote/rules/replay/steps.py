@@ -14,6 +14,7 @@ from juryvote.rules.replay import (
     exclusions,
     executive,
     facts,
+    grants,
     meetings,
     money,
     people,
@@ -145,6 +146,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
         case e.DecisionMade():
             yield from decisions.made(state, entry)
             exclusions.decided(state, entry)
+            grants.granted(state, entry.decision, entry.fund, entry.granted_cents)
         case e.DecisionPublished():
             yield from decisions.published(state, entry)
         case e.DecisionCorrected():
@@ -153,9 +155,23 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from conflicts.found(state, entry)
         case e.DecisionReopened():
             yield from conflicts.reopened(state, entry)
+            yield from grants.reopened(state, entry)
         case e.ExecutiveDecision():
             yield from executive.decided(state, entry)
+            grants.granted(state, entry.executive, entry.fund, entry.granted_cents)
         case e.ExecutiveTold():
             yield from executive.told(state, entry)
+        case e.GrantAgreed():
+            yield from grants.agreed(state, entry)
+        case e.GrantPaid():
+            yield from grants.paid(state, entry)
+        case e.GrantAccounted():
+            yield from grants.accounted(state, entry)
+        case e.MoneyReturned():
+            yield from grants.returned(state, entry)
+        case e.GrantWithdrawn():
+            yield from grants.withdrawn(state, entry)
+        case e.GrantClosed():
+            yield from grants.closed(state, entry)
         case _:  # pragma: no cover - mypy proves that no kind is left
             assert_never(entry)

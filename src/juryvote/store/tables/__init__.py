@@ -21,6 +21,7 @@ from juryvote.store.tables.evening import (
 )
 from juryvote.store.tables.executive import executives
 from juryvote.store.tables.facts import ages, excuses
+from juryvote.store.tables.grants import agreements, grants, payouts, receipts, returns
 from juryvote.store.tables.interests import hints, interests, parties
 from juryvote.store.tables.journal import (
     checkpoints,
@@ -43,6 +44,7 @@ from juryvote.store.tables.urn import archives, demands, kiosks, paper, seals, u
 
 __all__ = [
     "ages",
+    "agreements",
     "applications",
     "archives",
     "areas",
@@ -61,6 +63,7 @@ __all__ = [
     "executives",
     "findings",
     "funds",
+    "grants",
     "hands",
     "hints",
     "holdings",
@@ -79,8 +82,11 @@ __all__ = [
     "paper",
     "parties",
     "passes",
+    "payouts",
     "presence",
     "proposals",
+    "receipts",
+    "returns",
     "roll",
     "rounds",
     "seals",
