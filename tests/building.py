@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlalchemy import text
 
-from juryvote.actions import accounts, decisions, draws, entry, executive, interests, meetings, people
+from juryvote.actions import accounts, agreements, decisions, draws, entry, executive, interests, meetings, people
 from juryvote.actions.ballots import close_ballot, open_ballot
 from juryvote.actions.sealed import cast_for
 from juryvote.app import create_app
@@ -78,6 +78,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "body_id": town.body,
         "code": "abc",
         "draw": _draw(town),
+        "grant": _agree(town),
         "executive_id": _without_the_body(town),
         "ticket": "1",
         "member": town.members[0],
@@ -123,6 +124,21 @@ def _without_the_body(town: Town) -> str:
     people.adopt_bylaws(town.hall, body=town.body, name="Eilfälle", rules={"urgent_decisions": "office"}, actor="team")
     order = executive.Order(how="urgent", who="office", outcome="carried", why="Die Frist lief ab.")
     return executive.decide_matter(town.hall, body=town.body, title="Zuschuss", order=order, actor="team")
+
+
+def _agree(town: Town) -> str:
+    """An agreement about the money of the published decision, not yet signed."""
+    grant = next(one.id for one in register(town.hall, body=town.body, year=None).decisions if one.granted_cents)
+    written = agreements.Agreement(
+        cents=45_000,
+        lines=(("Material", 45_000),),
+        plan="Im Mai",
+        begins="2099-05-01",
+        ends="2099-05-31",
+        responsible="Ein Verein",
+    )
+    agreements.draft_agreement(town.hall, grant=grant, agreement=written, actor="team")
+    return grant
 
 
 def _draw(town: Town) -> str:

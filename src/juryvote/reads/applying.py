@@ -1,5 +1,6 @@
 """What people see who want to apply: the call, their own application, and where it stands."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -7,9 +8,11 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.grants import PublicGrant, public_grants, reached
 from juryvote.rules.applications import Line, Typed, lines_of
+from juryvote.rules.grants import Standing
 from juryvote.rules.proposals import Goal
-from juryvote.store import applying, decisions, money, people
+from juryvote.store import applying, decisions, grants, money, people
 
 
 class OpenRound(Struct, frozen=True, kw_only=True):
@@ -56,6 +59,7 @@ class Application(Struct, frozen=True, kw_only=True):
     asked_cents: int = 0
     steps: tuple[Step, ...] = ()
     decision: str = ""  # id of the newest published decision
+    grant: PublicGrant | None = None  # the money, once something is agreed
 
 
 def call_page(hall: Hall, *, round_id: str) -> Call | None:
@@ -131,9 +135,25 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
         handed_in_at=row.handed_in_at,
         number=proposal.number,
         asked_cents=proposal.asked_cents,
-        steps=_steps(row.handed_in_at, proposal.state, public=bool(published)),
+        steps=(*_steps(row.handed_in_at, proposal.state, public=bool(published)), *_money_steps(db, published)),
         decision=published[-1] if published else "",
+        grant=_grant(db, hall, published),
     )
+
+
+def _money_steps(db: Connection, published: Sequence[str]) -> tuple[Step, ...]:
+    """What follows a published decision that grants money."""
+    source = grants.source(db, published[-1]) if published else None
+    if source is None or not source.stands:
+        return ()
+    row = grants.find(db, source.id)
+    standing = grants.standing(row) if row is not None else Standing(granted=source.granted_cents)
+    return tuple(Step(code=code, done=done) for code, done in reached(standing))
+
+
+def _grant(db: Connection, hall: Hall, published: Sequence[str]) -> PublicGrant | None:
+    found = public_grants(db, published[-1:], today=hall.today())
+    return next(iter(found.values()), None)
 
 
 def _steps(handed_in_at: str, state: str, *, public: bool) -> tuple[Step, ...]:

@@ -11,6 +11,7 @@ from juryvote.live.hall import Hall
 from juryvote.reads.conflicts import FlagView, flag_of
 from juryvote.reads.elections import ElectionView, public_election, round_sentence
 from juryvote.reads.executive import ExecutiveRow, executive_rows
+from juryvote.reads.grants import PublicGrant, public_grants
 from juryvote.reads.named import NamedVotes, named_votes
 from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
 from juryvote.reads.sealed import SealView, seal_view
@@ -31,6 +32,7 @@ class DecisionLine(Struct, frozen=True, kw_only=True):
     corrected: bool
     reopened: bool = False
     written: bool = False  # decided in writing
+    grant: str = ""  # how far the money has come
 
 
 class BodyChoice(Struct, frozen=True, kw_only=True):
@@ -84,6 +86,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     earlier: tuple[DecisionLine, ...] = ()  # published decisions on the same proposal, before this one
     election: ElectionView | None = None
     named: NamedVotes | None = None  # who voted how, where the bylaws publish it
+    grant: PublicGrant | None = None  # what became of the money
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -98,10 +101,15 @@ def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
             years=tuple(decisions.years(db)),
             body=body,
             year=year,
-            decisions=tuple(_line(row) for row in rows),
+            decisions=_with_grants(db, [_line(row) for row in rows]),
             granted_cents=sum(row.granted_cents or 0 for row in rows if row.reopened_at is None),
             executives=_executives(db, body, year),
         )
+
+
+def _with_grants(db: Connection, lines: list[DecisionLine]) -> tuple[DecisionLine, ...]:
+    found = public_grants(db, [line.id for line in lines])
+    return tuple(replace(line, grant=found[line.id].stage) if line.id in found else line for line in lines)
 
 
 def _executives(db: Connection, body: str, year: int | None) -> tuple[ExecutiveRow, ...]:
@@ -178,6 +186,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         earlier=_earlier(db, row, proposal),
         election=election,
         named=named_votes(db, ballot, bylaws=bylaws, area=body.area),
+        grant=public_grants(db, [row.id]).get(row.id),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, union_all
 
 from juryvote.live.hall import Hall
 from juryvote.reads.visitors import Visitor
@@ -38,6 +38,10 @@ def _owner(db: Connection, kind: str, key: str) -> Owner | None:
 _OF_MEETING: Select[Any] = (
     select(t.bodies.c.area, t.meetings.c.id).select_from(t.meetings).join(t.bodies, t.bodies.c.id == t.meetings.c.body)
 )
+# A grant has the id of the decision that granted it, with or without the body.
+_GRANTS = union_all(
+    select(t.decisions.c.id, t.decisions.c.body), select(t.executives.c.id, t.executives.c.body)
+).subquery("granting")
 _QUERIES: dict[str, Select[Any]] = {
     "meeting": _OF_MEETING,
     "item": _OF_MEETING.join(t.items, t.items.c.meeting == t.meetings.c.id),
@@ -47,6 +51,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "executive_id": select(t.bodies.c.area).join(t.executives, t.executives.c.body == t.bodies.c.id),
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
+    "grant": select(t.bodies.c.area).join(_GRANTS, _GRANTS.c.body == t.bodies.c.id),
     "member": select(t.members.c.area),
     "draw": select(t.bodies.c.area).join(t.draws, t.draws.c.body == t.bodies.c.id),
     "staff": select(t.staff.c.area),
@@ -64,6 +69,7 @@ _KEYS: dict[str, Any] = {
     "executive_id": t.executives.c.id,
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
+    "grant": _GRANTS.c.id,
     "member": t.members.c.id,
     "draw": t.draws.c.id,
     "staff": t.staff.c.id,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from juryvote.rules.conflicts import Reason, reason_about, reason_label
 from juryvote.rules.proposals import Goal, goal_label
 from juryvote.rules.sentences import group_name
+from juryvote.web import grant_words
 
 Say = Callable[[str], str]
 
@@ -20,9 +21,9 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "kind": _words(kinds(say)),
         "role": _words(roles(say)),
         "state": _words(states(say)),
-        "issue": _words(issues(say)),
-        "step": _words(steps(say)),
-        "entry": _words(entries(say)),
+        "issue": _words(issues(say) | grant_words.issues(say)),
+        "step": _words(steps(say) | grant_words.steps(say)),
+        "entry": _words(entries(say) | grant_words.entries(say)),
         "choice": _words(choices(say)),
         "election_word": _words(election_words(say)),
         "ended": _words(ended(say)),
@@ -30,6 +31,9 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "suspended": _words(suspended(say)),
         "suspended_you": _words(suspended_you(say)),
         "group": lambda group: group_name(group, say),
+        "grant_next": _words(grant_words.next_steps(say)),
+        "grant_stage": _words(grant_words.stages(say)),
+        "grant_why": _words(grant_words.reasons(say)),
         "interest": _words(interests(say)),
         "party": _words(parties(say)),
     }

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from juryvote.rules.money import euro
 from juryvote.rules.refusals import Refusal
+from juryvote.web import grant_words
 from juryvote.web.draw_refusals import draw_texts
 from juryvote.web.election_refusals import election_texts
 from juryvote.web.sealed_refusals import sealed_texts
@@ -27,7 +28,8 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
-    title, text, advice = _texts(say).get(refusal.code, _unknown(say))
+    code = f"{refusal.code}/{refusal.facts['why']}" if refusal.code == "grant-step" else refusal.code
+    title, text, advice = _texts(say).get(code, _unknown(say))
     facts = {name: _fact(name, value, language) for name, value in refusal.facts.items()}
     if refusal.code == "bad-form":
         text = _field_text(str(refusal.facts.get("problem", "")), say)
@@ -83,7 +85,14 @@ def _unknown(say: Say) -> tuple[str, str, str]:
 
 def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
     mine = _entry_texts(say) | _evening_texts(say) | _ballot_texts(say) | _office_texts(say)
-    return mine | sealed_texts(say) | draw_texts(say) | written_texts(say) | election_texts(say)
+    return (
+        mine
+        | sealed_texts(say)
+        | draw_texts(say)
+        | written_texts(say)
+        | election_texts(say)
+        | grant_words.refusals(say)
+    )
 
 
 def _entry_texts(say: Say) -> dict[str, tuple[str, str, str]]:
@@ -338,6 +347,7 @@ def _fields(say: Say) -> dict[str, str]:
         "years": say("Jahre"),
         "what_for": say("Wofür ist das Geld?"),
         "why": say("Grund"),
+        **grant_words.fields(say),
     }
 
 
@@ -368,6 +378,7 @@ def _field_text(problem: str, say: Say) -> str:
         "no-money": say("Bei diesem Punkt geht es nicht um Geld."),
         "unreadable": say("Die Eingaben sind nicht lesbar angekommen."),
         "twice": say("Ein Feld kam doppelt an."),
+        **grant_words.field_problems(say),
     }.get(problem, say("Die Angabe bei „{field}“ ist nicht gültig."))
 
 

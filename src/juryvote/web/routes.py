@@ -1,7 +1,7 @@
 """All addresses, in one list that can be read aloud."""
 
 from juryvote.web import common, statics
-from juryvote.web.applicant import applying
+from juryvote.web.applicant import applying, reports
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
@@ -22,6 +22,7 @@ from juryvote.web.team import (
     draws,
     executive,
     findings,
+    grants,
     interests,
     meetings,
     office,
@@ -45,6 +46,7 @@ EVERYBODY = [
     applying.send,
     applying.enter_application,
     applying.show_application,
+    reports.write,
     public_draws.page,
     public_draws.wall,
     public_draws.wall_now,
@@ -179,6 +181,18 @@ TEAM = [
     executive.decide_proposal,
     executive.decide_matter,
     executive.ask_mandate,
+    grants.all_grants,
+    grants.grant_,
+    grants.agreement,
+    grants.draft,
+    grants.sign,
+    grants.pay,
+    grants.report,
+    grants.ask_again,
+    grants.account,
+    grants.take_back,
+    grants.withdraw,
+    grants.close,
     meetings.meeting_,
     meetings.agenda,
     meetings.call_off,
