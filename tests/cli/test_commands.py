@@ -18,7 +18,19 @@ from tests.house import environment, free_port, juryvote, text_of
 
 def test_help_names_every_command() -> None:
     said = juryvote("--help").stdout
-    for command in ("serve", "demo", "upgrade", "explain", "export", "verify", "check", "backup", "restore", "found"):
+    for command in (
+        "serve",
+        "demo",
+        "upgrade",
+        "explain",
+        "export",
+        "verify",
+        "check",
+        "backup",
+        "restore",
+        "found",
+        "notice",
+    ):
         assert re.search(rf"^  {command}\b", said, re.MULTILINE), command
 
 

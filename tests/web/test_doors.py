@@ -12,6 +12,9 @@ from tests.building import Building, enter_as, open_building
 TABLE = {
     "GET /": "anybody",
     "GET /about": "anybody",
+    "GET /imprint": "anybody",
+    "GET /privacy": "anybody",
+    "GET /accessibility": "anybody",
     "GET /decisions/{decision}": "anybody",
     "GET /rounds/{round}": "anybody",
     "GET /rounds/{round}/apply": "anybody",

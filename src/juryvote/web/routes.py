@@ -13,7 +13,7 @@ from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
-from juryvote.web.public import register
+from juryvote.web.public import notices, register
 from juryvote.web.screen import wall
 from juryvote.web.team import (
     agendas,
@@ -41,6 +41,9 @@ EVERYBODY = [
     register.show_register,
     register.show_decision,
     register.show_about,
+    notices.imprint,
+    notices.privacy,
+    notices.accessibility,
     applying.call_page,
     applying.form_page,
     applying.send,

@@ -31,6 +31,7 @@ from juryvote.store.tables.journal import (
     journal_payloads,
 )
 from juryvote.store.tables.money import cost_lines, funds, proposals, rounds
+from juryvote.store.tables.notices import notices
 from juryvote.store.tables.people import (
     areas,
     bodies,
@@ -78,6 +79,7 @@ __all__ = [
     "members",
     "metadata",
     "nominees",
+    "notices",
     "objections",
     "paper",
     "parties",
