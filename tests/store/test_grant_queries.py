@@ -9,7 +9,7 @@ from juryvote.store import executives, grants
 from tests.store.test_queries import counting
 from tests.town import Town, found_town, open_hall
 
-LIST = 6
+LIST = 8
 
 
 def _grant(act: Act, town: Town, number: int) -> None:

@@ -68,6 +68,7 @@ def _report(jury: Granted) -> None:
     """Late, interrupted, asked again, and handed in twice."""
     jury.turn(39)
     assert "1 Bericht ist überfällig" in text_of(jury.team.get(f"/team/bodies/{jury.body}/grants"))
+    assert "1 Bericht überfällig" in text_of(jury.team.get("/team"))
     assert "war am" in jury.standing()
     applicant, code = jury.applicant, ("code", jury.code)
     lines = receipts(*((number, day(), what, amount) for number, _, what, amount in BOUGHT))

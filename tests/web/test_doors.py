@@ -137,6 +137,7 @@ TABLE = {
     "POST /team/bodies/{body_id}/executive": "own team",
     "POST /team/meetings/{meeting}/mandate": "own team chair",
     "GET /team/bodies/{body_id}/grants": "own team",
+    "POST /team/bodies/{body_id}/leftovers": "own team",
     "GET /team/grants/{grant}": "own team",
     "GET /team/grants/{grant}/agreement": "own team",
     "POST /team/grants/{grant}/agreement": "own team",

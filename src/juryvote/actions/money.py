@@ -64,12 +64,12 @@ def open_round(hall: Hall, *, body: str, fund: str, title: str, cap_cents: int, 
         raise BadForm(field="deadline", problem="past")
     try:
         with hall.acting(actor) as act:
-            return _open_round(act, body, fund, title.strip(), cap_cents, moment(deadline))
+            return begin_round(act, body, fund, title.strip(), cap_cents, moment(deadline))
     except IntegrityError as error:
         raise BadForm(field="title", problem="taken") from error
 
 
-def _open_round(act: Act, body: str, fund: str, title: str, cap_cents: int, deadline: str) -> str:
+def begin_round(act: Act, body: str, fund: str, title: str, cap_cents: int, deadline: str) -> str:
     purse = money.fund(act.db, fund)
     if purse is None or purse.body != body:
         raise BadForm(field="fund", problem="unknown")

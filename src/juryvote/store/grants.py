@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Row, Select, delete, insert, null, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, null, select, update
 
 from juryvote.rules.grants import Stage, Standing
 from juryvote.rules.receipts import Receipt
@@ -132,6 +132,13 @@ def keep(db: Connection, grant: str, standing: Standing, *, now: str, **more: An
 
 def change(db: Connection, grant: str, **values: Any) -> None:
     db.execute(update(t.grants).where(t.grants.c.id == grant).values(**values))
+
+
+def overdue(db: Connection, bodies: Sequence[str], today: str) -> dict[str, int]:
+    """How many reports are late, by body."""
+    late = (t.grants.c.stage == Stage.agreed) & (t.grants.c.report_due < today)
+    query = select(t.grants.c.body, func.count()).where(t.grants.c.body.in_(bodies), late)
+    return {row[0]: row[1] for row in db.execute(query.group_by(t.grants.c.body))}
 
 
 def write_agreement(

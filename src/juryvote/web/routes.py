@@ -185,6 +185,7 @@ TEAM = [
     executive.decide_matter,
     executive.ask_mandate,
     grants.all_grants,
+    grants.advertise_again,
     grants.grant_,
     grants.agreement,
     grants.draft,

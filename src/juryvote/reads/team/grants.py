@@ -1,6 +1,7 @@
 """The team's file of a grant, and the list of all grants of a body with what is overdue."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -9,10 +10,11 @@ from sqlalchemy import Connection, Row
 from juryvote.live.hall import Hall
 from juryvote.reads.grants import report_of
 from juryvote.reads.parts import CostLineView
+from juryvote.reads.team.leftovers import Leftover, leftovers
 from juryvote.rules import grants as rules
 from juryvote.rules.grants import Next, Standing
 from juryvote.rules.receipts import Report
-from juryvote.store import applying, grants, money, people
+from juryvote.store import applying, decisions, executives, grants, money, people
 
 
 class GrantLine(Struct, frozen=True, kw_only=True):
@@ -38,6 +40,7 @@ class GrantsPage(Struct, frozen=True, kw_only=True):
     paid_cents: int
     freed_cents: int
     overdue: int
+    leftovers: tuple[Leftover, ...] = ()
 
 
 class VersionView(Struct, frozen=True, kw_only=True):
@@ -102,6 +105,7 @@ class GrantPage(Struct, frozen=True, kw_only=True):
     reported_at: str
     asked_again: str
     why: str
+    wording: str  # of the decision, as it reads today
 
     @property
     def current(self) -> VersionView | None:
@@ -132,7 +136,16 @@ def grants_page(hall: Hall, *, body: str, area: str) -> GrantsPage | None:
             paid_cents=sum(one.paid for one in standings),
             freed_cents=sum(one.returned + one.released for one in standings),
             overdue=sum(line.overdue for line in lines),
+            leftovers=leftovers(db, body, freed=_freed(pairs), now=hall.now()),
         )
+
+
+def _freed(pairs: Sequence[tuple[grants.Source, Standing]]) -> dict[str, int]:
+    """What came back or will never be paid, by fund."""
+    sums: dict[str, int] = {}
+    for source, standing in pairs:
+        sums[source.fund] = sums.get(source.fund, 0) + standing.returned + standing.released
+    return sums
 
 
 def _standing(source: grants.Source, row: Row[Any] | None) -> Standing:
@@ -201,11 +214,19 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         reported_at=(row.reported_at or "") if row else "",
         asked_again=row.asked_again if row else "",
         why=row.why if row else "",
+        wording=_wording(db, source),
     )
 
 
 def _next(standing: Standing, today: str, *, drafted: bool) -> Next:
     return rules.next_step(standing, today=today, drafted=drafted)
+
+
+def _wording(db: Connection, source: grants.Source) -> str:
+    if source.kind == "decision":
+        return str(decisions.texts(db, source.id)[-1].text)
+    found = [row.text for row in executives.of_bodies(db, [source.body]) if row.id == source.id]
+    return str(found[0]) if found else ""
 
 
 def _version(row: Row[Any]) -> VersionView:

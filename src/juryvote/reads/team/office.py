@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row
 from juryvote.live.hall import Hall
 from juryvote.reads.parts import MeetingHead, head_of
 from juryvote.rules.bylaws import NOTES, PRESETS
-from juryvote.store import meetings, money, people
+from juryvote.store import grants, meetings, money, people
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -24,6 +24,7 @@ class BodyLine(Struct, frozen=True, kw_only=True):
     kind: str  # aktionsfondsjury | quartiersfondsjury | quartiersrat | other
     seats: int
     filled: int
+    overdue: int = 0  # reports on granted money that are late
 
 
 class RoundLine(Struct, frozen=True, kw_only=True):
@@ -51,9 +52,10 @@ def home(hall: Hall, *, area: str) -> TeamHome:
         where, bodies = people.area(db, area), people.bodies(db, area)
         ids = [body.id for body in bodies]
         today, names = hall.today(), {body.id: body.name for body in bodies}
+        late = grants.overdue(db, ids, today)
         return TeamHome(
             area=where.name if where else "",
-            bodies=tuple(_body_line(db, body, today) for body in bodies),
+            bodies=tuple(_body_line(db, body, today, late.get(body.id, 0)) for body in bodies),
             meetings=tuple(head_of(row) for row in meetings.meetings(db, body_ids=ids)),
             rounds=tuple(_round_line(row) for row in money.rounds(db, ids)),
             funds=tuple(Choice(id=row.id, name=f"{row.name} ({names[row.body]})") for row in money.funds(db, ids)),
@@ -61,9 +63,10 @@ def home(hall: Hall, *, area: str) -> TeamHome:
         )
 
 
-def _body_line(db: Connection, body: Row[Any], today: str) -> BodyLine:
+def _body_line(db: Connection, body: Row[Any], today: str, overdue: int) -> BodyLine:
     held = {row.seat for row in people.holdings(db, body.id) if row.role == "holder" and counts_on(row, today)}
-    return BodyLine(id=body.id, name=body.name, kind=body.form, seats=len(people.seats(db, body.id)), filled=len(held))
+    seats = len(people.seats(db, body.id))
+    return BodyLine(id=body.id, name=body.name, kind=body.form, seats=seats, filled=len(held), overdue=overdue)
 
 
 def counts_on(holding: Row[Any], day: str) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from litestar import get, post
 from msgspec import Struct
 
-from juryvote.actions import agreements, grants, reports
+from juryvote.actions import agreements, grants, leftovers, reports
 from juryvote.reads.team.grants import GrantPage, grant_page, grants_page
 from juryvote.rules.grants import report_due
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
 from juryvote.web.applicant.reports import ReportFields, report_context, report_of
-from juryvote.web.forms import NothingForm, Typed, berlin_day, euros, parse, whole
+from juryvote.web.forms import NothingForm, Typed, berlin_day, berlin_moment, euros, parse, whole
 from juryvote.web.refusals import Problem
 from juryvote.web.render import render
 from juryvote.web.session import Asked, hall_of, who
@@ -62,17 +62,47 @@ class AccountForm(Struct, forbid_unknown_fields=True):
     note: list[str] = []
 
 
+class LeftoverForm(Struct, forbid_unknown_fields=True):
+    fund: str
+    title: str
+    cap: str
+    deadline: str
+    call_text: str = ""
+
+
 class AgainForm(Struct, forbid_unknown_fields=True):
     why: str
 
 
 @get("/team/bodies/{body_id:str}/grants", audience=AUDIENCE, name="grants")
 async def all_grants(request: Asked) -> Answer:
+    return await _all(request)
+
+
+async def _all(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
     body = str(request.path_params["body_id"])
     view = await in_thread(grants_page, hall_of(request), body=body, area=who(request).area)
     if view is None:
         raise NotFound
-    return render(request, "team/grants.html", view=view)
+    return render(request, "team/grants.html", view=view, problem=problem, typed=typed or {})
+
+
+@post("/team/bodies/{body_id:str}/leftovers", audience=AUDIENCE, name="advertise-again")
+async def advertise_again(request: Asked) -> Answer:
+    """Restmittel: a new round on the same fund, made from the earlier one."""
+    body = str(request.path_params["body_id"])
+
+    def do(typed: Typed) -> str:
+        form = parse(typed, LeftoverForm)
+        call = leftovers.Call(
+            title=form.title,
+            cap_cents=euros(form.cap, "cap"),
+            deadline=berlin_moment(form.deadline, "deadline"),
+            text=form.call_text,
+        )
+        return leftovers.advertise_again(hall_of(request), body=body, fund=form.fund, call=call, actor=who(request).id)
+
+    return await answer(request, do, show=_all, on=lambda made: f"/team/rounds/{made}")
 
 
 def _id(request: Asked) -> str:

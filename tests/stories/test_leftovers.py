@@ -1,0 +1,64 @@
+"""Restmittel: the fund is empty, money comes back, is offered in a round of its own, and is granted once more."""
+
+from pathlib import Path
+
+from tests.at_home import Calendar
+from tests.granting import HERE, Granted, day
+from tests.house import last_part, open_house, text_of
+from tests.unsettled import vote
+
+SOON = {"title": "Restmittel im Herbst", "deadline": "2099-10-01T13:00", "call_text": "Für kleine Sachen."}
+
+
+def test_money_that_came_back_is_granted_once_more(database_url: str, tmp_path: Path) -> None:
+    with open_house(database_url, tmp_path / "log", kind=Calendar) as house:
+        assert isinstance(house, Calendar)
+        jury = Granted(house, budget="600,00")
+        path = f"/team/bodies/{jury.body}/leftovers"
+        form = {**SOON, "fund": jury.fund}
+        assert "Restmittel" not in text_of(jury.team.get(f"/team/bodies/{jury.body}/grants"))
+        refused = jury.team.post(path, {**form, "cap": "1"}, expect=409)  # nothing is left
+        assert "Im Fonds sind noch 0,00" in text_of(refused)
+        jury.agree("600")
+        jury.pay(1, "550")
+        jury.back(1, "98,12")
+        page = text_of(jury.team.get(f"/team/bodies/{jury.body}/grants"))
+        assert "Noch frei sind 98,12" in page
+        assert "Dafür läuft schon eine Runde: Winterrunde" in page
+        refused = jury.team.post(path, {**form, "cap": "98,13"}, expect=422)
+        assert "Für kleine Sachen." in refused  # nothing typed is lost
+        jury.team.post(path, {**form, "cap": "98,12", "deadline": "2020-01-01T12:00"}, expect=422)
+        jury.team.post(path, {**form, "fund": jury.grant, "cap": "1"}, expect=404)
+        made = [jury.team.post(path, {**form, "cap": "98,12"}) for _ in range(2)]
+        assert made[0] == made[1]  # a double tap opens one round
+        jury.team.post(path, {**form, "cap": "50"}, expect=422)  # the name is taken
+        jury.round = last_part(made[0])
+        assert "Für kleine Sachen." in text_of(jury.house.visitor().get(f"/rounds/{jury.round}"))
+        _granted_again(jury)
+        assert jury.left() == "0,00"
+        _checked(jury, tmp_path)
+
+
+def _granted_again(jury: Granted) -> None:
+    jury.do("adjourn")
+    jury.proposals = [jury.propose("Farbe für die Bänke", "98,12")]
+    jury.meeting = jury.plan(f"{day(1)}T18:00")
+    jury.arrive(*HERE)
+    jury.do("open")
+    item = jury.item(1)
+    jury.do(f"items/{item}/call")
+    jury.do(f"items/{item}/ballot", {"amount": "98,13"}, expect=422)
+    jury.do(f"items/{item}/ballot", {"amount": "98,12"})
+    vote(jury, jury.ballot(), HERE, ())
+
+
+def _checked(jury: Granted, folder: Path) -> None:
+    jury.do("adjourn")
+    for query in ("", f"?meeting={jury.meeting}"):
+        answer = jury.team.request("GET", f"/audit/bodies/{jury.body}/bundle.zip{query}")
+        file = folder / "bundle.zip"
+        file.write_bytes(answer.content)
+        told = jury.house.juryvote("verify", str(file))
+        assert told.returncode == 0, told.stdout
+    told = jury.house.juryvote("check")
+    assert told.returncode == 0, told.stdout
