@@ -16,7 +16,7 @@ function paint() { // the form shows what is under way; a live change must not w
   if (line.textContent !== text) line.textContent = text;
 }
 
-const fields = ({ choice, key, ticks = [] }) => [["choice", choice], ["key", key], ...ticks.map((pick) => ["pick", pick])];
+const fields = ({ choice, key, ticks = [], sum }) => [["choice", choice], ["key", key], ...ticks.map((pick) => ["pick", pick]), ...(choice === "sum" ? [["sum", sum]] : [])];
 const box = outbox("juryvote-slip", { fields, changed: paint });
 
 document.addEventListener("submit", (event) => {
@@ -25,7 +25,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (box.kept() || !event.submitter) return;
   const choice = event.submitter.value, ticks = choice === "yes" ? picks(form) : [];
-  box.put({ action: form.getAttribute("action"), choice, ticks, key: form.elements.key.value });
+  box.put({ action: form.getAttribute("action"), choice, ticks, sum: form.elements.sum?.value, key: form.elements.key.value });
 });
 document.addEventListener("htmx:after:swap", paint);
 paint();

@@ -19,6 +19,7 @@ from juryvote.actions.leaving import check_exclusion
 from juryvote.actions.paper import ensure_counted
 from juryvote.actions.sealed import forget, seal, unseal
 from juryvote.actions.standing import floor_of_ballot
+from juryvote.actions.sums import ask_sums, end_sums, said_sums
 from juryvote.actions.ties import ensure_no_tie, promise_of, seed_for, tied_before, waits_for_tie
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
@@ -26,8 +27,8 @@ from juryvote.rules.ballots import BallotState, annul_, close_
 from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.elected import opening_need, votes_for
 from juryvote.rules.election_words import ask
-from juryvote.rules.groups import counts_by_group, frozen_groups, group_votes, members_groups
-from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of
+from juryvote.rules.groups import counts_by_group, frozen_groups, group_votes, members_groups, room_groups
+from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, under
 from juryvote.rules.refusals import (
     BadForm,
     BallotStillOpen,
@@ -38,11 +39,14 @@ from juryvote.rules.refusals import (
     NotFound,
     NotQuorate,
     OverCap,
+    SumsOpenOnly,
 )
-from juryvote.rules.rulings import read_by
+from juryvote.rules.rulings import read_by, sums_bylaws
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
 from juryvote.rules.silent import silent
 from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
+from juryvote.rules.sum_words import ask_sum
+from juryvote.rules.sums import Sums, sums_need
 from juryvote.rules.tally import NONE, Choice, Counts, tally
 from juryvote.rules.written import overruled
 from juryvote.store import ballots, kiosks, meetings, money, urn
@@ -50,6 +54,8 @@ from juryvote.store.ballots import picks_of
 from juryvote.store.entry import device_keys
 from juryvote.store.openings import Opening, opening_of, opening_text
 from juryvote.store.rooms import Moment, moment_of
+
+LONGEST_CONDITION = 300
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -65,24 +71,37 @@ class Counted(Struct, frozen=True, kw_only=True):
     by_group: Mapping[str, Counts] = {}
     overruled: Sequence[str] = ()
     votes_for: Sequence[int] = ()
+    sums: Sums | None = None
 
 
 def open_ballot(
-    hall: Hall, *, meeting: str, item: str, amount_cents: int | None, actor: str, mode: str = "open"
+    hall: Hall,
+    *,
+    meeting: str,
+    item: str,
+    amount_cents: int | None,
+    actor: str,
+    mode: str = "open",
+    condition: str = "",
 ) -> str:
     """Freezes question, roll, readings and needed numbers, and keeps the sum in the fund until the closing.
 
-    `mode`: open | sealed | straw. A straw poll is open, needs no quorum and asks for no money.
+    `mode`: open | sealed | straw | sums. A straw poll is open, needs no quorum and asks for no money. Of sums everybody
+    names one, openly. A grant may hang on a `condition`.
     """
+    if len(condition.strip()) > LONGEST_CONDITION:
+        raise BadForm(field="condition", problem="length")
     with hall.acting(actor) as act:
         row, called = in_a_room(running(act, meeting)), meetings.item(act.db, item)
         if called is None or called.meeting != meeting:
             raise NotFound(what="item")
         check_may_open(act, row, called)
-        return put_to_vote(act, row, called, amount_cents, mode)
+        return put_to_vote(act, row, called, amount_cents, mode, " ".join(condition.split()))
 
 
-def put_to_vote(act: Act, row: Row[Any], called: Row[Any], amount_cents: int | None, mode: str) -> str:
+def put_to_vote(
+    act: Act, row: Row[Any], called: Row[Any], amount_cents: int | None, mode: str, condition: str = ""
+) -> str:
     """The ballot on an item of an open meeting, as everything stands in this act."""
     now = moment_of(act.db, row, called.id)
     ensure_no_tie(act, now.bylaws, called.id)
@@ -90,16 +109,19 @@ def put_to_vote(act: Act, row: Row[Any], called: Row[Any], amount_cents: int | N
         ensure_settled(act, called.id)
         check_exclusion(now, called)
     asked = asked_round(act, now.bylaws, called, mode)
-    readings = _readings(now, mode, asked)
     roll = roll_of(now.bylaws, now.room)
     why = _why_sealed(act, now.bylaws, called, len(roll), mode)
     straw = mode == "straw"
+    sums = ask_sums(act, called, amount_cents) if mode == "sums" else None
+    if sums:
+        now, amount_cents = replace(now, bylaws=sums_bylaws(now.bylaws)), sums.most_cents
+    readings = _readings(now, mode, asked, sums)
     cents, seed = (None, None) if straw else (amount_cents, seed_for(act, now.bylaws, election=bool(asked)))
     entry = e.BallotOpened(
         meeting=row.id,
         item=called.id,
         ballot=act.new_id(),
-        question=ask(called.title, asked.number) if asked else question_of(called.title, cents),
+        question=_question(called.title, cents, asked, sums, condition),
         mode="sealed" if why else "open",
         roll=roll,
         quorum=readings[0],
@@ -110,19 +132,33 @@ def put_to_vote(act: Act, row: Row[Any], called: Row[Any], amount_cents: int | N
         groups={} if straw or asked else frozen_groups(now.bylaws, now.room, sealed=why is not None),
         straw=straw,
         election=asked,
+        sums=sums,
+        condition="" if straw or asked else condition,
     )
     kiosks.end_turn(act.db, row.id)  # a turn at the tablet was for the ballot before
     act.record(row.body, set_out(act, now, entry, why, seed), meeting=row.id)
     return entry.ballot
 
 
-def _readings(now: Moment, mode: str, asked: e.ElectionRound | None) -> tuple[e.Quorum, e.Majority]:
+def _question(
+    title: str, cents: int | None, asked: e.ElectionRound | None, sums: e.SumsAsked | None, condition: str
+) -> str:
+    if asked:
+        return ask(title, asked.number)
+    return under(ask_sum(title, sums.most_cents), condition) if sums else question_of(title, cents, condition)
+
+
+def _readings(
+    now: Moment, mode: str, asked: e.ElectionRound | None, sums: e.SumsAsked | None
+) -> tuple[e.Quorum, e.Majority]:
     """Whether the room is quorate, without which only a straw poll goes on, and how many must say yes."""
     quorum, majority = opening_readings(now.bylaws, now.room, held=now.held, sealed=mode == "sealed")
     if mode == "straw":
         return quorum, straw_opening(len(roll_of(now.bylaws, now.room)))
     if not quorum.met:
         raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
+    if sums:
+        return quorum, sums_need(now.bylaws, majority, sums, room_groups(now.bylaws, now.room))
     return quorum, opening_need(now.bylaws, now.room, asked) if asked else majority
 
 
@@ -132,8 +168,10 @@ def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str
     must = why_sealed(bylaws, persons=item.persons, demands=demands)
     if mode == "sealed":
         return must or Why.chair
-    if mode not in ("open", "straw"):
+    if mode not in ("open", "straw", "sums"):
         raise BadForm(field="mode", problem="unknown")
+    if must is not None and mode == "sums":
+        raise SumsOpenOnly
     if must is not None:
         raise MustBeSealed(why=must.value)
     return None
@@ -171,6 +209,8 @@ def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
         group_of=members_groups(now.bylaws, now.room) if entry.groups else {},
         suspended={member: why.value for member, why in silent(now.bylaws, now.room).items()},
         election=entry.election,
+        sums=entry.sums,
+        condition=entry.condition,
     )
 
 
@@ -246,6 +286,7 @@ def _count(act: Act, meeting: Row[Any], row: Row[Any]) -> e.BallotClosed:
 def _count_slips(act: Act, row: Row[Any], void: list[str]) -> Counted:
     given, (hands, by_group) = ballots.slips(act.db, row.id), hands_of(act, row.id)
     frozen = opening_of(row)
+    sums = said_sums(act, row, given, hands) if frozen.sums else None
     said = [(slip.member, Choice(slip.choice)) for slip in given if slip.channel != "hands" and slip.member not in void]
     return Counted(
         overruled=void,
@@ -254,11 +295,16 @@ def _count_slips(act: Act, row: Row[Any], void: list[str]) -> Counted:
         hands=hands,
         by_group=counts_by_group(frozen.group_of, frozen.groups, said, by_group) if frozen.groups else {},
         votes_for=votes_for(frozen.election, [picks_of(slip) for slip in given]) if frozen.election else (),
+        sums=sums,
     )
 
 
 def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotClosed:
-    quorum, majority, outcome = _result(act, now, row, counted)
+    ended = end_sums(act, now, row, counted.sums) if counted.sums else None
+    if ended:
+        quorum, majority, outcome = ended.quorum, ended.majority, ended.outcome
+    else:
+        quorum, majority, outcome = _result(act, now, row, counted)
     given = counted.given
     return e.BallotClosed(
         meeting=row.meeting,
@@ -278,6 +324,7 @@ def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotC
         by_group={group: _as_tally(counts) for group, counts in counted.by_group.items()},
         overruled=counted.overruled,
         votes_for=list(counted.votes_for),
+        sums=ended.counted if ended else None,
     )
 
 

@@ -26,6 +26,7 @@ from juryvote.rules.refusals import (
 )
 from juryvote.rules.rulings import read_by
 from juryvote.rules.straw import straw_opening
+from juryvote.rules.sums import sums_need
 from juryvote.store import ballots, meetings, people
 from juryvote.store.openings import Opening, change_opening, opening_of
 from juryvote.store.rooms import Moment, moment_of
@@ -84,7 +85,7 @@ def _strike(act: Act, row: Row[Any], item: Row[Any], member: str) -> None:
         take_out(act, row=running, member=member)
     ballots.strike(act.db, ballot=running.id, member=member)
     now, left = moment_of(act.db, row, item.id), ballots.progress(act.db, running.id)[1]
-    bylaws = read_by(now.bylaws, ruling=running.about is not None)
+    bylaws = read_by(now.bylaws, ruling=running.about is not None, sums=opening_of(running).sums is not None)
     frozen = _after_strike(replace(now, bylaws=bylaws), running, member, left)
     change_opening(act.db, running.id, frozen)
     entry = e.RollStruck(meeting=row.id, ballot=running.id, member=member, majority=frozen.majority)
@@ -102,7 +103,10 @@ def _after_strike(now: Moment, ballot: Row[Any], member: str, left: int) -> Open
         return replace(frozen, majority=need_of(bylaws, frozen.election, frozen.majority.base - 1))
     groups = without_one(frozen.groups, frozen.group_of[member]) if frozen.groups else {}
     votes = group_votes(groups, {}, sealed=ballot.mode == "sealed")
-    return replace(frozen, majority=strike(bylaws, before=frozen.majority, left=left, groups=votes), groups=groups)
+    majority = strike(bylaws, before=frozen.majority, left=left, groups=votes)
+    if frozen.sums:
+        majority = sums_need(bylaws, majority, frozen.sums, votes)
+    return replace(frozen, majority=majority, groups=groups)
 
 
 def lift_conflict(hall: Hall, *, item: str, member: str, actor: str) -> None:

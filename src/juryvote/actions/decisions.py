@@ -15,6 +15,7 @@ from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.rules.tally import Counts
 from juryvote.store import decisions, meetings, money
 from juryvote.store.elections import course_of
+from juryvote.store.openings import opening_of
 from juryvote.store.rooms import moment_of
 from juryvote.world import BERLIN, when
 
@@ -22,7 +23,8 @@ from juryvote.world import BERLIN, when
 def decide(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed) -> None:
     """Carried or rejected decides the item; tied or void leaves it open for another ballot. Money is settled."""
     carried = result.outcome == Outcome.carried
-    granted = None if ballot.fund is None else ballot.amount_cents if carried else 0
+    grant = result.sums.granted_cents if result.sums else ballot.amount_cents
+    granted = None if ballot.fund is None else grant if carried else 0
     if ballot.fund is not None:
         money.settle(act.db, ballot.fund, reserved=ballot.amount_cents, granted=granted or 0)
     conclude(act, meeting, ballot, result, granted)
@@ -47,7 +49,7 @@ def _write_decision(
 ) -> None:
     year = when(act.now).astimezone(BERLIN).year
     number, decision = decisions.next_number(act.db, body=meeting.body, year=year), act.new_id()
-    text = _text(act, meeting, item, result, granted)
+    text = _text(act, meeting, ballot, item, result, granted)
     shared: dict[str, Any] = {"number": number, "year": year, "outcome": result.outcome, "granted_cents": granted}
     decisions.add_decision(
         act.db,
@@ -68,7 +70,9 @@ def _write_decision(
     act.record(meeting.body, entry, meeting=meeting.id)
 
 
-def _text(act: Act, meeting: Row[Any], item: Row[Any], result: e.BallotClosed, granted: int | None) -> str:
+def _text(
+    act: Act, meeting: Row[Any], ballot: Row[Any], item: Row[Any], result: e.BallotClosed, granted: int | None
+) -> str:
     tally = result.tally
     if item.seats_to_fill:
         course = course_of(act.db, moment_of(act.db, meeting, item.id).bylaws, item)
@@ -82,6 +86,8 @@ def _text(act: Act, meeting: Row[Any], item: Row[Any], result: e.BallotClosed, g
             recused=result.recused,
             granted_cents=granted,
             ends_on=meeting.day if item.excludes else "",
+            sums=result.sums,
+            condition=opening_of(ballot).condition,
         )
     )
 

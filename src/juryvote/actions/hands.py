@@ -11,18 +11,35 @@ from sqlalchemy import Row
 from juryvote.actions.standing import standing_of
 from juryvote.live.hall import Act, Hall
 from juryvote.rules.ballots import BallotState, Channel, accept_slip
-from juryvote.rules.refusals import BallotNotOpen, CountMismatch, NoPaper, NotHere, VotedElsewhere
+from juryvote.rules.refusals import (
+    BadForm,
+    BallotNotOpen,
+    CountMismatch,
+    NoPaper,
+    NotHere,
+    SumOutside,
+    VotedElsewhere,
+)
 from juryvote.rules.tally import NONE, Counts
 from juryvote.store import ballots, meetings
-from juryvote.store.openings import opening_of
+from juryvote.store.openings import Opening, opening_of
 
 ByGroup = Mapping[str, Counts]
 
 
-def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], counts: ByGroup, actor: str) -> None:
+def count_hands(
+    hall: Hall,
+    *,
+    ballot: str,
+    people: Sequence[str],
+    counts: ByGroup,
+    actor: str,
+    sums: Mapping[int, int] | None = None,
+) -> None:
     """As many hands as marks. Counting again replaces the count before.
 
     `counts` are by group; where the ballot has no groups, or only people of one raise their hands, "" is enough.
+    Where a sum is asked, `sums` says for how many cents how many hands were raised: those are the yes.
     """
     marked, all_hands = sorted(set(people)), _summed(counts.values())
     if all_hands.all != len(marked):
@@ -36,11 +53,12 @@ def count_hands(hall: Hall, *, ballot: str, people: Sequence[str], counts: ByGro
             raise NotHere
         if opening_of(row).election:
             raise NoPaper
+        _ensure_sums(opening_of(row), sums or {}, all_hands)
         ballots.take_back_hands(act.db, ballot)
         for member in marked:
             _mark_hand(act, row, member)
         if marked:
-            _count(act, row, marked, counts, all_hands)
+            _count(act, row, marked, counts, all_hands, sums or {})
         act.touch(row.meeting)
 
 
@@ -58,11 +76,26 @@ def _summed(counts: Any) -> Counts:
     return Counts(**{kind: sum(getattr(one, kind) for one in told) for kind in ("yes", "no", "abstain")})
 
 
-def _count(act: Act, row: Row[Any], marked: Sequence[str], counts: ByGroup, told: Counts) -> None:
-    by_group = _by_group(row, marked, counts)
-    ballots.count_hands(
-        act.db, ballot=row.id, by_group=to_builtins(by_group), yes=told.yes, no=told.no, abstain=told.abstain
-    )
+def _ensure_sums(frozen: Opening, sums: Mapping[int, int], told: Counts) -> None:
+    """Every raised hand is for one sum that may be named. Of hands nobody knows the group."""
+    if frozen.sums is None:
+        if sums:
+            raise BadForm(field="sum", problem="unknown-field")
+        return
+    if frozen.groups:
+        raise NoPaper
+    if any(not 0 < cents <= frozen.sums.most_cents for cents in sums):
+        raise SumOutside(most=frozen.sums.most_cents)
+    if sum(sums.values()) != told.yes:
+        raise CountMismatch(hands=sum(sums.values()), people=told.yes)
+
+
+def _count(
+    act: Act, row: Row[Any], marked: Sequence[str], counts: ByGroup, told: Counts, sums: Mapping[int, int]
+) -> None:
+    by_group = to_builtins(_by_group(row, marked, counts))
+    said = {"yes": told.yes, "no": told.no, "abstain": told.abstain}
+    ballots.count_hands(act.db, ballot=row.id, by_group=by_group, sums=sums, **said)
 
 
 def _by_group(row: Row[Any], marked: Sequence[str], counts: ByGroup) -> dict[str, Counts]:

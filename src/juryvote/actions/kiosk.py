@@ -74,7 +74,7 @@ def cast_at_kiosk(
         row = ballots.ballot(db, ballot)
         if row is None or row.meeting != meeting:
             raise NoTurn
-        tap = _tap(hall, db, ballot, read_mark(opening_of(row).election, choice, picks), key)
+        tap = _tap(hall, db, ballot, read_mark(opening_of(row).asked, choice, picks), key)
         urn_of = running_ballot(hall, db, ballot) if row.mode == "sealed" else None
     slip = encrypt_for(hall, urn_of, tap.member, tap.mark) if urn_of else ""
     with hall.acting(actor) as act:

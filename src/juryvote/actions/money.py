@@ -32,6 +32,7 @@ class ProposalForm(Struct, frozen=True, kw_only=True):
     goals: tuple[str, ...]
     applicant_party: str | None = None  # where the applicant stands in the register of interests
     applicant_member: str | None = None
+    least_cents: int = 0  # with less it cannot be done at all; 0: any sum helps
 
     def draft(self) -> Draft:
         lines = tuple(CostLine(label=label, cents=cents) for label, cents in self.lines)
@@ -111,6 +112,7 @@ def _values(form: ProposalForm) -> dict[str, Any]:
         "applicant_consent": form.applicant_consent,
         "what_for": form.what_for.strip(),
         "asked_cents": form.asked_cents,
+        "least_cents": form.least_cents,
         "lines": form.lines,
         "goals": form.goals,
     }
@@ -123,6 +125,8 @@ def _check_form(form: ProposalForm) -> None:
             raise BadForm(field=field, problem="length")
     if not 0 < form.asked_cents < ABSURD_CENTS:
         raise BadForm(field="asked", problem="positive")
+    if not 0 <= form.least_cents <= form.asked_cents:
+        raise BadForm(field="least", problem="above-asked")
     if any(goal not in set(Goal) for goal in form.goals):
         raise BadForm(field="goals", problem="unknown")
     if any(not 0 < cents < ABSURD_CENTS or not label.strip() or len(label) > 200 for label, cents in form.lines):
@@ -169,6 +173,7 @@ def admit_proposal(hall: Hall, *, proposal: str, actor: str) -> None:
             title=row.title,
             asked_cents=row.asked_cents,
             goals=sorted(form.goals),
+            least_cents=row.least_cents,
         )
         act.record(call.body, entry)
 
@@ -182,4 +187,5 @@ def form_of(row: Row[Any], lines: Sequence[tuple[str, int]]) -> ProposalForm:
         asked_cents=row.asked_cents,
         lines=tuple(lines),
         goals=tuple(json.loads(row.goals)),
+        least_cents=row.least_cents,
     )

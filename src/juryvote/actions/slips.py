@@ -46,7 +46,7 @@ def cast_slip(
             return Receipt(choice=known.choice, code=known.receipt)  # a resend: counted is counted, also after the end
         standing = standing_of(act, row, member)
         ensure_may_cast(standing, state=BallotState(row.state), channel=Channel(channel))
-        mark = read_mark(opening_of(row).election, choice, picks)
+        mark = read_mark(opening_of(row).asked, choice, picks)
         receipt = _store(act, ballot, member, mark, channel, turn, key)
     hall.hub.nudge(row.meeting)
     return receipt

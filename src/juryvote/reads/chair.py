@@ -33,6 +33,7 @@ from juryvote.reads.parts import (
 )
 from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
 from juryvote.reads.standins import AlternatesLot, alternates_lot
+from juryvote.reads.sums import SumsView, sums_view
 from juryvote.reads.team.meetings import second_of
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
@@ -70,6 +71,8 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     named: bool = False  # it will be published who voted how
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
+    sums: SumsView | None = None  # where everybody names a sum
+    condition: str = ""  # what a grant hangs on
     groups: tuple[str, ...] = ()  # where single groups must agree: hands are counted for each
 
 
@@ -264,6 +267,8 @@ def _desk_ballot(
         named=is_named(ballot, now.bylaws),
         about=place_in(ballot, now.room),
         asked=asked_view(db, ballot),
+        sums=sums_view(ballot, say=say),
+        condition=opening_of(ballot).condition,
         groups=tuple(sorted(opening_of(ballot).groups, reverse=True)) if ballot.state == "open" else (),
     )
 

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, Row
 from juryvote.live.hall import Hall
 from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.parts import MeetingHead, Say, agenda_of, frozen_need, head_of, place_in
+from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, kiosks, meetings, people
+from juryvote.store.openings import opening_of
 from juryvote.store.rooms import moment_of
 from juryvote.world import when
 
@@ -25,6 +27,8 @@ class KioskBallot(Struct, frozen=True, kw_only=True):
     need: str
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
+    sums: SumsView | None = None  # where everybody names a sum
+    condition: str = ""  # what a grant hangs on
 
 
 class KioskView(Struct, frozen=True, kw_only=True):
@@ -79,4 +83,6 @@ def _ballot(db: Connection, row: Row[Any], ballot: Row[Any], line: Row[Any], say
         turn=line.turn + 1 if ballot.mode == "sealed" else slip.turn + 1 if slip else 0,
         need=frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say).sentence,
         asked=asked_view(db, ballot),
+        sums=sums_view(ballot, say=say),
+        condition=opening_of(ballot).condition,
     )

@@ -27,6 +27,7 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
+from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import roll_of
 from juryvote.rules.procedure import RecusedRights, recused_rights
@@ -46,6 +47,8 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     my_choice: str | None = None  # yes | no | abstain
     my_picks: tuple[int, ...] = ()  # of an election
     asked: AskedView | None = None  # of an election
+    sums: SumsView | None = None  # where everybody names a sum
+    condition: str = ""  # what a grant hangs on
     my_channel: str | None = None  # phone | kiosk | hands | paper | helper
     receipt: str | None = None  # e.g. "4F7K-2M"
     turn: int = 0  # the next tap's turn: its key is "turn.random"
@@ -208,6 +211,8 @@ def _my_ballot(
         my_choice=slip.choice if slip else None,
         my_picks=tuple(ballots.picks_of(slip)) if slip else (),
         asked=asked_view(db, ballot),
+        sums=sums_view(ballot, say=say),
+        condition=opening_of(ballot).condition,
         my_channel=slip.channel if slip else line.channel if line else None,
         receipt=slip.receipt if slip and slip.receipt else None,
         turn=slip.turn + 1 if slip else 0,

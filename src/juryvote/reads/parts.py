@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
 from juryvote.reads.elections import CountView, ElectionView, count_view, election_view, names_of_area, round_sentence
+from juryvote.reads.sums import SumsResult, sums_forecast, sums_result, sums_sentence
 from juryvote.rules.bylaws import Bylaws, MajorityBase, Tie
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.elected import need_of
@@ -86,6 +87,7 @@ class ResultView(Struct, frozen=True, kw_only=True):
     granted_cents: int | None = None
     straw: bool = False
     election: CountView | None = None
+    sums: SumsResult | None = None  # where everybody named a sum
 
 
 class CostLineView(Struct, frozen=True, kw_only=True):
@@ -174,7 +176,7 @@ def place_in(ballot: Row[Any] | None, room: Room) -> Place | None:
 
 def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> NeedView:
     """What was needed when the ballot opened."""
-    bylaws = read_by(bylaws, ruling=ballot.about is not None)
+    bylaws = read_by(bylaws, ruling=ballot.about is not None, sums=opening_of(ballot).sums is not None)
     majority, groups = opening_of(ballot).majority, groups_of(ballot)
     base, of_voters = majority.base, bylaws.majority.of in (MajorityBase.cast, MajorityBase.present)
     # In writing there are alternates on the roll beside those whom they would stand in for.
@@ -188,6 +190,8 @@ def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> 
             return need_of(bylaws, asked, base, say=say).sentence
         if ballot.straw:
             return straw_forecast(say)
+        if opening_of(ballot).sums:
+            return sums_forecast(ballot, bylaws, majority, say)
         said = decide(bylaws, numbers=numbers, quorate=True, say=say, groups=groups).sentence
         return join(said, if_all_answer(bylaws, say)) if in_writing else said
 
@@ -210,7 +214,7 @@ def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Byl
     """A closed ballot's final numbers; None while there is no result."""
     if ballot.closing is None:
         return None
-    bylaws = read_by(bylaws, ruling=ballot.about is not None)
+    bylaws = read_by(bylaws, ruling=ballot.about is not None, sums=opening_of(ballot).sums is not None)
     closing = json.loads(ballot.closing)
     tally, tie = closing["tally"], json.loads(ballot.tie) if ballot.tie else None
     return ResultView(
@@ -222,6 +226,7 @@ def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Byl
         sentence=_sentence(ballot, closing, tie, bylaws, say),
         granted_cents=granted_cents or None,  # a refusal grants nothing: no sum is better than 0,00 €
         straw=ballot.straw,
+        sums=sums_result(ballot),
     )
 
 
@@ -231,6 +236,8 @@ def _sentence(ballot: Row[Any], closing: dict[str, Any], tie: dict[str, Any] | N
         return _said(closing["majority"]["sentence"], lambda say: straw_result(counts, say), say)
     if opening_of(ballot).election:
         return str((tie or closing)["majority"]["sentence"])  # `with_election` tells it in other languages
+    if opening_of(ballot).sums and closing["outcome"] != Outcome.void:
+        return _said(closing["majority"]["sentence"], lambda say: sums_sentence(ballot, bylaws, say), say)
     if tie:
         return _tie_sentence(closing, tie, groups_of(ballot), bylaws, say)
     return _closing_sentence(closing, groups_of(ballot), bylaws, say)

@@ -24,9 +24,11 @@ from juryvote.reads.parts import (
 )
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.reads.standins import AlternatesLot, alternates_lot
+from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.room import count_heads
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, journal, meetings
+from juryvote.store.openings import opening_of
 from juryvote.store.rooms import moment_of
 
 
@@ -52,6 +54,8 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     straw: bool = False
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
+    sums: SumsView | None = None  # where everybody names a sum
+    condition: str = ""  # what a grant hangs on
     alternates: AlternatesLot | None = None  # where they are drawn; in seats, without names
 
 
@@ -93,5 +97,7 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             straw=ballot is not None and ballot.straw,
             about=place_in(ballot, now.room),
             asked=asked_view(db, ballot) if ballot else None,
+            sums=sums_view(ballot, say=say) if ballot else None,
+            condition=opening_of(ballot).condition if ballot else "",
             alternates=alternates_lot(row, now),
         )

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 
 from juryvote.rules.clauses import (
     AlternatesUntil,
+    Amounts,
     Count,
     ElectionRule,
     Exclusion,
@@ -31,6 +32,7 @@ from juryvote.rules.shares import Share, second_share, share, threshold
 __all__ = [
     "NOTES",
     "PRESETS",
+    "Amounts",
     "Bylaws",
     "MajorityBase",
     "OnePer",
@@ -189,6 +191,7 @@ class Bylaws(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mandates: MandateRule = MandateRule()
     written_procedure: WrittenProcedure = WrittenProcedure()
     urgent_decisions: Urgent = Urgent.none
+    amounts: Amounts = Amounts.majority
 
 
 def bylaws_from(raw: str | Mapping[str, Any]) -> Bylaws:

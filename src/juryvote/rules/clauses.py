@@ -20,6 +20,13 @@ class MajorityBase(StrEnum):
     seats = "seats"
 
 
+class Amounts(StrEnum):
+    """Which sum a ballot about a sum grants: the highest that has the bylaws' majority, or the middle one."""
+
+    majority = "majority"
+    median = "median"
+
+
 class OnePer(StrEnum):
     none = "none"
     institution = "institution"

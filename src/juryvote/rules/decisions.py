@@ -4,10 +4,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from juryvote.rules.entries import SumsCounted
 from juryvote.rules.majority import Outcome
 from juryvote.rules.money import euro
 from juryvote.rules.procedure import spoken_day
 from juryvote.rules.sentences import Say, abstentions, german, join
+from juryvote.rules.sum_words import numbers as sum_numbers
 from juryvote.rules.tally import Counts
 
 
@@ -33,13 +35,26 @@ class Decision(Struct, frozen=True, kw_only=True):
     recused: int = 0
     granted_cents: int | None = None
     ends_on: str = ""  # of an exclusion: the last day of the term
+    sums: SumsCounted | None = None  # where everybody named a sum
+    condition: str = ""  # what the grant hangs on
 
 
 def state_decision(decision: Decision, *, language: str = "de", say: Say = german) -> str:
     """One sentence with all the numbers, and the sum where one was granted."""
-    numbers = _numbers(decision.counts, decision.recused, say)
+    counts = decision.counts
+    if decision.sums:
+        cast = counts.yes + counts.no
+        numbers = sum_numbers(decision.sums, cast=cast, abstained=counts.abstain, recused=decision.recused, say=say)
+    else:
+        numbers = _numbers(counts, decision.recused, say)
     verdict = _verdict(decision.kind, decision.outcome, say).format(title=decision.title, numbers=numbers)
-    return join(verdict, _granted(decision, language, say), _ended(decision, say))
+    return join(verdict, _granted(decision, language, say), _condition(decision, say), _ended(decision, say))
+
+
+def _condition(decision: Decision, say: Say) -> str:
+    if decision.outcome is not Outcome.carried or not decision.condition:
+        return ""
+    return say("Auflage: {condition}").format(condition=decision.condition)
 
 
 def _ended(decision: Decision, say: Say) -> str:

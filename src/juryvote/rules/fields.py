@@ -179,6 +179,17 @@ def _majority(say: Say) -> Iterator[Field]:
         ),
     )
     yield Field(
+        name="amounts",
+        place=("amounts",),
+        label=say("Wenn jedes Mitglied eine Summe nennt: Welche gilt?"),
+        options=(
+            ("majority", say("die höchste, die genug Mitglieder wollen")),
+            ("median", say("die mittlere")),
+        ),
+        hint=say("Genug heißt: die Mehrheit von oben. Die mittlere Summe will immer mehr als die Hälfte."),
+        rare=True,
+    )
+    yield Field(
         name="also_group",
         place=("majority", "also", "group"),
         label=say("Muss eine Gruppe auch für sich zustimmen?"),

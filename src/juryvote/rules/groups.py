@@ -18,6 +18,11 @@ def frozen_groups(bylaws: Bylaws, room: Room, *, sealed: bool) -> dict[str, Numb
     return group_numbers(bylaws, room) if bylaws.majority.also and not sealed else {}
 
 
+def room_groups(bylaws: Bylaws, room: Room) -> GroupVotes:
+    """The groups of an open ballot before anybody votes, for a forecast."""
+    return GroupVotes(numbers=group_numbers(bylaws, room))
+
+
 def members_groups(bylaws: Bylaws, room: Room) -> dict[str, str]:
     """By member: the group of the seat that the person speaks for."""
     return {voice.member: voice.group for voice in count_heads(bylaws, room).voices}

@@ -6,22 +6,30 @@ from msgspec import Struct
 
 from juryvote.rules.ballots import ensure_choice
 from juryvote.rules.elected import contest_of
-from juryvote.rules.entries import ElectionRound
-from juryvote.rules.refusals import NoPicks, TooManyPicks, UnknownChoice
+from juryvote.rules.entries import ElectionRound, SumsAsked
+from juryvote.rules.refusals import NoPicks, SumOutside, TooManyPicks, UnknownChoice
 from juryvote.rules.tally import Choice
 
 NONE_OF_THEM = "none"  # how a form says no to everybody who stands
 
 
+ALL, PART, SUM = "all", "half", "sum"  # how a form names a sum: everything, half of it, or the number beside it
+
+
 class Mark(Struct, frozen=True, kw_only=True):
-    """`picks` are numbers of the list, sorted. In an election `yes` without any is a no to everybody."""
+    """`picks` are numbers of the list, sorted. In an election `yes` without any is a no to everybody.
+
+    Where everybody names a sum, `picks` is that sum in cents.
+    """
 
     choice: Choice
     picks: tuple[int, ...] = ()
 
 
-def read_mark(asked: ElectionRound | None, choice: str, picks: Sequence[str] = ()) -> Mark:
-    """What a form says, if such a slip may be given."""
+def read_mark(asked: ElectionRound | SumsAsked | None, choice: str, picks: Sequence[str] = ()) -> Mark:
+    """What a form says, if such a slip may be given. `picks` are numbers of the list, or one sum in cents."""
+    if isinstance(asked, SumsAsked):
+        return _read_sum(asked, choice, picks)
     if asked is None:
         if picks:
             raise UnknownChoice(choice=picks[0])
@@ -33,6 +41,24 @@ def read_mark(asked: ElectionRound | None, choice: str, picks: Sequence[str] = (
     if choice != Choice.yes:
         raise UnknownChoice(choice=choice)
     return Mark(choice=Choice.yes, picks=_picked(asked, picks))
+
+
+def half_of(asked: SumsAsked) -> int:
+    """In whole euros, where that is something."""
+    half = asked.most_cents // 2
+    return half // 100 * 100 or half
+
+
+def _read_sum(asked: SumsAsked, choice: str, picks: Sequence[str]) -> Mark:
+    if choice in (Choice.abstain, Choice.no):
+        return Mark(choice=Choice(choice))
+    named = {ALL: asked.most_cents, PART: half_of(asked)}
+    if choice not in (*named, SUM) or (choice == SUM and len(picks) != 1):
+        raise UnknownChoice(choice=choice)
+    cents = named.get(choice) if choice in named else int(picks[0]) if picks[0].isdecimal() else -1
+    if cents is None or not 0 <= cents <= asked.most_cents:
+        raise SumOutside(most=asked.most_cents)
+    return Mark(choice=Choice.yes, picks=(cents,)) if cents else Mark(choice=Choice.no)
 
 
 def row_of(asked: ElectionRound, mark: Mark) -> list[int]:

@@ -128,11 +128,15 @@ def opening_readings(
     return quorum, _kept(read_majority(bylaws, room, quorate=quorum.met, groups=GroupVotes(sealed=sealed)))
 
 
-def question_of(title: str, amount_cents: int | None) -> str:
-    """The exact text that a ballot puts to the vote."""
+def question_of(title: str, amount_cents: int | None, condition: str = "") -> str:
+    """The exact text that a ballot puts to the vote, with what the grant hangs on."""
     if amount_cents is None:
-        return f"Stimmen Sie „{title}“ zu?"
-    return f"Soll „{title}“ {euro(amount_cents)} bekommen?"
+        return under(f"Stimmen Sie „{title}“ zu?", condition)
+    return under(f"Soll „{title}“ {euro(amount_cents)} bekommen?", condition)
+
+
+def under(question: str, condition: str) -> str:
+    return f"{question} Auflage: {condition}" if condition else question
 
 
 def strike(bylaws: Bylaws, *, before: Majority, left: int, groups: GroupVotes = UNTOLD) -> Majority:

@@ -257,6 +257,18 @@ class NoPaper(Refusal):
     code = "no-paper"
 
 
+class SumOutside(Refusal):
+    """Somebody names less than nothing, or more than can be granted."""
+
+    code, status = "sum-outside", 422
+
+
+class SumsOpenOnly(Refusal):
+    """Sums are named openly: sealed slips are yes, no or ticks on a list."""
+
+    code = "sums-open-only"
+
+
 class NoPicks(Refusal):
     """A slip of an election says yes to nobody."""
 

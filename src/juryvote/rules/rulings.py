@@ -7,7 +7,7 @@ biased has failed (§ 91 VwVfG). The bylaws' majority is made for grants and doe
 from msgspec import Struct
 from msgspec.structs import replace
 
-from juryvote.rules.bylaws import Bylaws, MajorityRule
+from juryvote.rules.bylaws import Amounts, Bylaws, MajorityRule, Tie
 from juryvote.rules.room import Room
 
 CONFLICT = "conflict"  # what a ballot beside the proposal is about
@@ -20,9 +20,17 @@ class Place(Struct, frozen=True, kw_only=True):
     holder: bool
 
 
-def read_by(bylaws: Bylaws, *, ruling: bool) -> Bylaws:
+def read_by(bylaws: Bylaws, *, ruling: bool, sums: bool = False) -> Bylaws:
     """The rules by which a ballot is read: those of the meeting, for a ruling with the plain majority."""
+    if sums:
+        return sums_bylaws(bylaws)
     return replace(bylaws, majority=MajorityRule()) if ruling else bylaws
+
+
+def sums_bylaws(bylaws: Bylaws) -> Bylaws:
+    """Each sum is a motion of its own. Where it is equal, the next lower sum comes, so nobody breaks a tie."""
+    rule = MajorityRule(also=bylaws.majority.also) if bylaws.amounts is Amounts.median else bylaws.majority
+    return replace(bylaws, majority=replace(rule, tie=Tie.reject))
 
 
 def place_of(room: Room, member: str) -> Place | None:

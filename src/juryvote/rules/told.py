@@ -1,7 +1,7 @@
 """The clauses beyond quorum, majority and secrecy in plain sentences; a clause that is not used says nothing."""
 
 from juryvote.rules.bylaws import Alternates, Breach, Bylaws, Checked, OnePer, Urgent
-from juryvote.rules.clauses import MOST, ElectionRule
+from juryvote.rules.clauses import MOST, Amounts, ElectionRule
 from juryvote.rules.money import euro
 from juryvote.rules.plain import part
 from juryvote.rules.procedure import may_decide_urgently
@@ -15,6 +15,7 @@ def describe_more(bylaws: Bylaws, *, say: Say = german) -> tuple[str, ...]:
         *_meeting(bylaws, say),
         *(_group_majority(rule.group, say) for rule in bylaws.majority.also),
         _elections(bylaws, say),
+        _amounts(bylaws, say),
         *_between(bylaws, say),
         *_absences(bylaws, say),
     )
@@ -104,6 +105,12 @@ def _elections(bylaws: Bylaws, say: Say) -> str:
     }[rule.of]
     text = say("Bei Wahlen ist gewählt, wen {part} {whole} wählen.").format(part=part(rule.majority, say), whole=whole)
     return join(text, "" if rule.runoff else say("Eine Stichwahl gibt es nicht."))
+
+
+def _amounts(bylaws: Bylaws, say: Say) -> str:
+    if bylaws.amounts is Amounts.majority:
+        return ""
+    return say("Nennt jedes Mitglied eine Summe, gilt die mittlere.")
 
 
 def _between(bylaws: Bylaws, say: Say) -> tuple[str, ...]:

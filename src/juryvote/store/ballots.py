@@ -155,10 +155,19 @@ def take_back_hands(db: Connection, ballot: str) -> None:
     db.execute(delete(t.hands).where(t.hands.c.ballot == ballot))
 
 
-def count_hands(db: Connection, *, ballot: str, by_group: Mapping[str, Any], **counts: int) -> None:
-    """`by_group`: the same hands by group, where single groups must agree; else empty."""
+def count_hands(
+    db: Connection, *, ballot: str, by_group: Mapping[str, Any], sums: Mapping[int, int] | None = None, **counts: int
+) -> None:
+    """`by_group`: the same hands by group, where single groups must agree; else empty. `sums`: by sum in cents."""
     text = json.dumps(by_group, ensure_ascii=False) if by_group else None
-    db.execute(insert(t.hands).values(ballot=ballot, by_group=text, **counts))
+    by_sum = json.dumps(sorted(sums.items())) if sums else None
+    db.execute(insert(t.hands).values(ballot=ballot, by_group=text, sums=by_sum, **counts))
+
+
+def hand_sums(db: Connection, ballot: str) -> dict[int, int]:
+    """Of a ballot about a sum: how many hands were raised for which sum above 0, in cents."""
+    found = db.scalar(select(t.hands.c.sums).where(t.hands.c.ballot == ballot))
+    return dict(json.loads(found)) if found else {}
 
 
 def hands(db: Connection, ballot: str) -> Row[Any] | None:

@@ -7,7 +7,7 @@ from msgspec import Struct, convert, to_builtins
 from sqlalchemy import Connection, Row, update
 
 from juryvote.rules.doubled import GroupVotes
-from juryvote.rules.entries import ElectionRound, Majority, Quorum, Tally
+from juryvote.rules.entries import ElectionRound, Majority, Quorum, SumsAsked, Tally
 from juryvote.rules.groups import group_votes
 from juryvote.rules.room import Numbers
 from juryvote.rules.tally import Counts
@@ -19,7 +19,7 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Where single groups must agree: `groups` are their sizes, `group_of` says by member whose group is which.
     `suspended` were here with a place in the body and had no vote: by member why (`rules/silent`).
-    `election` is what a round of an election asks.
+    `election` is what a round of an election asks, `sums` which sum everybody may name; `condition` as in the entry.
     """
 
     quorum: Quorum
@@ -28,6 +28,13 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
     group_of: dict[str, str] = {}
     suspended: dict[str, str] = {}
     election: ElectionRound | None = None
+    sums: SumsAsked | None = None
+    condition: str = ""
+
+    @property
+    def asked(self) -> ElectionRound | SumsAsked | None:
+        """What a slip answers with more than yes or no."""
+        return self.election or self.sums
 
 
 def opening_of(ballot: Row[Any]) -> Opening:

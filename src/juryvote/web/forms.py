@@ -1,7 +1,7 @@
 """What a person typed, turned into a value; an unknown, missing or doubled field is told by name."""
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from litestar.datastructures import UploadFile
@@ -9,6 +9,7 @@ from litestar.exceptions import ClientException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from msgspec import Struct
 
+from juryvote.rules.marks import SUM
 from juryvote.rules.money import parse_euro
 from juryvote.rules.refusals import BadForm
 from juryvote.rules.rosters import YEARS, read_day
@@ -68,6 +69,17 @@ def euros(text: str, field: str) -> int:
     if isinstance(cents, int):
         return cents
     raise BadForm(field=field, problem=cents.code)
+
+
+class Slip(Protocol):
+    choice: str
+    pick: list[str]
+    sum: str
+
+
+def picks_of(form: Slip) -> list[str]:
+    """What a slip says beside its choice: numbers of a list, or one sum in cents."""
+    return [str(euros(form.sum, "sum"))] if form.choice == SUM else form.pick
 
 
 def berlin_moment(text: str, field: str) -> datetime:

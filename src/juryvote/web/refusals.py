@@ -12,7 +12,9 @@ from juryvote.rules.refusals import Refusal
 from juryvote.web import grant_words
 from juryvote.web.draw_refusals import draw_texts
 from juryvote.web.election_refusals import election_texts
+from juryvote.web.import_refusals import import_text
 from juryvote.web.sealed_refusals import sealed_texts
+from juryvote.web.sums_refusals import sums_texts
 from juryvote.web.written_refusals import written_texts
 
 Say = Callable[[str], str]
@@ -36,7 +38,7 @@ def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
         field = str(refusal.facts.get("field", ""))
         facts["field"] = _fields(say).get(field, field)
     if refusal.code == "bad-import":
-        text = _import_text(str(refusal.facts.get("problem", "")), say)
+        text = import_text(str(refusal.facts.get("problem", "")), say)
     return Problem(
         code=refusal.code,
         status=refusal.status,
@@ -92,6 +94,7 @@ def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
         | written_texts(say)
         | election_texts(say)
         | grant_words.refusals(say)
+        | sums_texts(say)
     )
 
 
@@ -362,6 +365,8 @@ def _field_text(problem: str, say: Say) -> str:
         "short": say("Bei „{field}“ sind mindestens {least} Zeichen nötig."),
         "positive": say("Bei „{field}“ muss ein Betrag über 0 € stehen."),
         "no-amount": say("Der Betrag bei „{field}“ ist nicht lesbar. So geht es: 450 oder 450,00."),
+        "below-least": say("Bei „{field}“ steht weniger, als der Antrag mindestens braucht."),
+        "above-asked": say("Bei „{field}“ steht mehr, als beantragt ist."),
         "absurd-sum": say("Der Betrag bei „{field}“ ist zu groß."),
         "day": say("Das Datum bei „{field}“ ist nicht lesbar."),
         "past": say("Das Datum bei „{field}“ liegt in der Vergangenheit."),
@@ -380,21 +385,3 @@ def _field_text(problem: str, say: Say) -> str:
         "twice": say("Ein Feld kam doppelt an."),
         **grant_words.field_problems(say),
     }.get(problem, say("Die Angabe bei „{field}“ ist nicht gültig."))
-
-
-def _import_text(problem: str, say: Say) -> str:
-    return {
-        "encoding": say(
-            "Die Datei ist nicht in UTF-8 gespeichert (zuerst bei Zeile {line}). "
-            "Speichern Sie sie als „CSV UTF-8“ und laden Sie sie noch einmal hoch."
-        ),
-        "no-head": say(
-            "Die erste Zeile muss die Spalten nennen: name;sprache;gremium;gruppe;von;bis. "
-            "Nur „name“ ist nötig, andere Spalten gibt es nicht."
-        ),
-        "empty": say("Die Liste hat keine Zeile mit einer Person."),
-        "too-long": say("Die Liste hat mehr als 500 Zeilen. Teilen Sie sie."),
-        "too-long-pool": say("Die Liste hat mehr als 2000 Zeilen."),
-        "not-csv": say("Das ist keine Text-Datei. Speichern Sie die Tabelle als „CSV UTF-8“."),
-        "lines": say("Einige Zeilen haben noch Fehler."),
-    }.get(problem, say("Die Datei ist nicht lesbar."))

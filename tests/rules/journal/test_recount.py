@@ -19,6 +19,7 @@ from . import (
     lies_money,
     lies_people,
     lies_sealed,
+    lies_sums,
     lies_ties,
     lies_written,
 )
@@ -32,6 +33,7 @@ from .grouped import grouped
 from .in_writing import clock_of, in_writing
 from .known import known
 from .leaving import leaving
+from .summing import summing
 from .telling import Lie, height_of
 from .unsettled import unsettled
 
@@ -192,9 +194,23 @@ def test_what_is_agreed_is_not_voted_on_again(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_an_evening_of_sums_recounts() -> None:
+    for meeting in (None, "s1"):
+        report = verify(book(summing()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_sums.LIES, ids=[lie[0] for lie in lies_sums.LIES])
+def test_a_lie_about_a_sum_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(summing())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
-    rooms += (lies_facts, lies_leaving, lies_grants)
+    rooms += (lies_facts, lies_leaving, lies_grants, lies_sums)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {
         kind for *_, kind in [*LIES, *lies_sealed.LIES, *lies_grants.OF_CONFLICTS]

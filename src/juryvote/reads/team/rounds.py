@@ -75,6 +75,7 @@ class ProposalPage(Struct, frozen=True, kw_only=True):
     decisions: tuple[Earlier, ...] = ()
     ways: tuple[Way, ...] = ()  # to decide it without the body
     may_come_back: Allowed | None = None  # None where there is nothing to table again
+    least_cents: int = 0  # with less it cannot be done
 
 
 def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
@@ -156,6 +157,7 @@ def proposal_page(hall: Hall, *, proposal: str, area: str, say: Say = german) ->
             register=register_value(row),
             decisions=_decisions(db, row.id),
             ways=_ways(db, row, body, hall.today(), say) if row.state == "eligible" else (),
+            least_cents=row.least_cents,
             may_come_back=_may_come_back(db, row, call.body, hall.today(), say),
         )
 

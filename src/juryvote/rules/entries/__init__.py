@@ -77,6 +77,7 @@ from juryvote.rules.entries.grants import (
     MoneyReturned,
     ReceiptSum,
 )
+from juryvote.rules.entries.sums import SumHands, SumsAsked, SumsCounted
 
 AnyEntry = (
     BodyFounded
@@ -205,6 +206,9 @@ __all__ = [
     "SeatHeld",
     "SecrecyDemanded",
     "Slip",
+    "SumHands",
+    "SumsAsked",
+    "SumsCounted",
     "Tally",
     "TieBroken",
     "Unsealed",

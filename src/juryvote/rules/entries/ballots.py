@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from juryvote.rules.entries.base import Entry, Majority, Quorum
 from juryvote.rules.entries.elections import ElectionRound
+from juryvote.rules.entries.sums import SumsAsked, SumsCounted
 from juryvote.rules.room import Numbers
 
 
@@ -46,6 +47,8 @@ class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_d
     straw: bool = False  # a Meinungsbild: nothing follows from it
     election: ElectionRound | None = None  # where people are elected
     about: About | None = None  # not the proposal itself: no money, no decision
+    sums: SumsAsked | None = None  # where everybody names a sum
+    condition: str = ""  # what the grant hangs on (Auflage), part of the question
 
 
 class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
@@ -58,7 +61,10 @@ class RollStruck(Entry, frozen=True, kw_only=True, tag="roll-struck"):
 
 
 class Slip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """In an election `yes` with the numbers that were ticked, none is a no to everybody; or `abstain`."""
+    """In an election `yes` with the numbers that were ticked, none is a no to everybody; or `abstain`.
+
+    Where everybody names a sum: `yes` with that one sum in cents, `no` for nothing, or `abstain`.
+    """
 
     member: str
     choice: str
@@ -119,6 +125,7 @@ class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_d
     sealed: Unsealed | None = None  # instead of slips and hands
     by_group: Mapping[str, Tally] = {}  # where the opening froze groups: slips and hands of each
     votes_for: list[int] = field(default_factory=list)
+    sums: SumsCounted | None = None  # where everybody named a sum
     overruled: Sequence[str] = ()  # in writing: alternates whose slip does not count, because the member voted
 
 

@@ -65,7 +65,7 @@ class RoundOpened(Entry, frozen=True, kw_only=True, tag="round-opened"):
     deadline: str
 
 
-class ProposalAdmitted(Entry, frozen=True, kw_only=True, tag="proposal-admitted"):
+class ProposalAdmitted(Entry, frozen=True, kw_only=True, tag="proposal-admitted", omit_defaults=True):
     """The team found the proposal eligible. The applicant's name is not written here."""
 
     proposal: str
@@ -74,6 +74,7 @@ class ProposalAdmitted(Entry, frozen=True, kw_only=True, tag="proposal-admitted"
     title: str
     asked_cents: int
     goals: list[str]
+    least_cents: int = 0  # with less it cannot be done; 0 is any
 
 
 class ProposalRetabled(Entry, frozen=True, kw_only=True, tag="proposal-retabled"):

@@ -7,8 +7,8 @@ from juryvote.rules import entries as e
 from juryvote.rules.ballots import Channel
 from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
 from juryvote.rules.findings import is_decided
-from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike
-from juryvote.rules.replay import conflicts, elections, groups, money, straw, written
+from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike, under
+from juryvote.rules.replay import conflicts, elections, groups, money, straw, sums, written
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
@@ -17,6 +17,8 @@ from juryvote.rules.replay.ties import promised, tied_before
 from juryvote.rules.room import Room
 from juryvote.rules.rulings import read_by
 from juryvote.rules.straw import straw_opening
+from juryvote.rules.sum_words import ask_sum
+from juryvote.rules.sums import sums_need
 from juryvote.rules.tally import Choice, Counts, tally
 
 SINGLE = frozenset(Channel) - {Channel.hands}
@@ -55,6 +57,7 @@ def _is_of_the_item(
     else:
         yield from _asks_rightly(entry, item)
     if item:
+        yield from sums.asked_rightly(state, entry, item)
         yield from () if entry.straw else money.reserved(state, entry, item)
 
 
@@ -91,10 +94,11 @@ def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
             yield fault("bad-value", value="sealed", what="mode")
         yield from _slips_fit(entry, vote)
         yield from elections.slips_fit(vote, entry)
+        yield from sums.slips_fit(vote, entry)
     yield from written.counted(state, evening, vote, entry)
     yield from _result_fits(state, evening, vote, entry)
     if vote.state == "open":
-        yield from money.settled(state, vote.opened, carried=entry.outcome == "carried")
+        yield from money.settled(state, vote.opened, granted=money.granted_by(vote.opened, entry) or 0)
         vote.state, vote.closed = "closed", entry
     if vote.opened.about is not None and is_decided(entry.outcome):
         evening.unruled = entry.ballot
@@ -110,13 +114,13 @@ def annulled(state: State, entry: e.BallotAnnulled) -> Iterator[Problem]:
     if not entry.why.strip():
         yield fault("no-reason")
     if vote.state == "open":
-        yield from money.settled(state, vote.opened, carried=False)
+        yield from money.settled(state, vote.opened, granted=0)
         vote.state = "annulled"
     evening.running = None
 
 
 def _read_by(bylaws: Bylaws, vote: Vote) -> Bylaws:
-    return read_by(bylaws, ruling=vote.opened.about is not None)
+    return read_by(bylaws, ruling=vote.opened.about is not None, sums=vote.opened.sums is not None)
 
 
 def _after_strike(state: State, evening: Evening, bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
@@ -126,7 +130,9 @@ def _after_strike(state: State, evening: Evening, bylaws: Bylaws, vote: Vote, me
         return elections.strike_round(bylaws, vote, vote.asked)
     if evening.in_writing:
         return opening_readings(bylaws, room_now(state, evening, vote.opened.item))[1]
-    return strike(bylaws, before=vote.majority, left=len(vote.left), groups=groups.strike(vote, member))
+    votes = groups.strike(vote, member)
+    majority = strike(bylaws, before=vote.majority, left=len(vote.left), groups=votes)
+    return sums_need(bylaws, majority, vote.opened.sums, votes) if vote.opened.sums else majority
 
 
 def _opening_fits(state: State, evening: Evening, vote: Vote) -> Iterator[Problem]:
@@ -147,15 +153,19 @@ def _opening_fits(state: State, evening: Evening, vote: Vote) -> Iterator[Proble
         return
     yield from same_quorum(entry.quorum, quorum)
     if entry.about is not None or not elections.is_election(evening.items.get(entry.item)):
-        yield from same_majority(entry.majority, majority)
+        yield from same_majority(entry.majority, sums.need(bylaws, room, entry, majority))
     if not quorum.met:
         yield fault("not-quorate")
 
 
 def _asks_rightly(entry: e.BallotOpened, item: e.ItemAdded | None) -> Iterator[Problem]:
     """A question that is answered with yes or no."""
-    if item and entry.question != (right := question_of(item.title, entry.amount_cents)):
-        yield fault("question", found=entry.question, right=right)
+    if item:
+        right = question_of(item.title, entry.amount_cents, entry.condition)
+        if entry.sums:
+            right = under(ask_sum(item.title, entry.sums.most_cents), entry.condition)
+        if entry.question != right:
+            yield fault("question", found=entry.question, right=right)
     if entry.election is not None:
         yield fault("no-election", item=entry.item)
 
@@ -229,6 +239,9 @@ def _ends_rightly(
 ) -> Iterator[Problem]:
     if vote.opened.straw:
         yield from straw.closed(vote, entry, counts)
+        return
+    if end := sums.ended(state, bylaws, room, vote, entry):
+        yield from sums.ends_rightly(entry, end)
         return
     evening = state.meetings[entry.meeting]
     right = closing(

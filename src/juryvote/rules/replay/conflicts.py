@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from juryvote.rules import entries as e
+from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.findings import Voted, Weight, is_decided, weigh
 from juryvote.rules.majority import Outcome
-from juryvote.rules.replay import money
+from juryvote.rules.replay import money, sums
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.groups import told
 from juryvote.rules.replay.meetings import in_state, on_agenda
 from juryvote.rules.replay.people import known
 from juryvote.rules.replay.state import Evening, Made, State, Vote, first_difference, room_now
 from juryvote.rules.replay.ties import tied_before
-from juryvote.rules.rulings import CONFLICT, conflict_question, place_of
+from juryvote.rules.rulings import CONFLICT, conflict_question, place_of, read_by
 from juryvote.rules.tally import Choice, Counts
 
 CONTESTED, UPHELD, OVERRULED = "contested", "upheld", "overruled"
@@ -123,7 +126,28 @@ def weight_of(state: State, vote: Vote, people: list[str]) -> Weight | None:
     bylaws = state.meetings[vote.opened.meeting].bylaws
     if bylaws is None or vote.room is None or vote.closed is None or not vote.sound or _below_zero(vote.closed):
         return None
-    return weigh(bylaws, _voted(state, vote, vote.closed), people)
+    if vote.opened.sums is None:
+        return weigh(bylaws, _voted(state, vote, vote.closed), people)
+    return _weigh_sums(read_by(bylaws, ruling=False, sums=True), state, vote, vote.closed, people)
+
+
+def _weigh_sums(bylaws: Bylaws, state: State, vote: Vote, ended: e.BallotClosed, people: list[str]) -> Weight:
+    """Without these people another sum follows if this one has no majority any more, or the next higher one has."""
+    weight = weigh(bylaws, _at(state, vote, ended, sums.level_of(vote, ended), ended.outcome), people)
+    higher = sums.next_higher(vote, ended)
+    if weight.decisive or higher is None:
+        return weight
+    above = weigh(bylaws, _at(state, vote, ended, higher, Outcome.rejected.value), people)
+    return above if above.decisive else weight
+
+
+def _at(state: State, vote: Vote, ended: e.BallotClosed, level: int, outcome: str) -> Voted:
+    """The ballot as the motion for one sum: yes is whoever wants at least so much."""
+    said, voted = sums.said(vote, ended), _voted(state, vote, ended)
+    slips = {member: choice for member, choice in said.choices(level) if member in voted.slips}
+    hands = replace(said, slips={}).at(level)
+    groups = said.groups_at(level) if said.groups else voted.groups
+    return replace(voted, outcome=outcome, counts=said.at(level), slips=slips, mixed=hands, groups=groups)
 
 
 def _below_zero(ended: e.BallotClosed) -> bool:
@@ -143,7 +167,7 @@ def reopened(state: State, entry: e.DecisionReopened) -> Iterator[Problem]:
         yield fault("already-reopened", decision=entry.decision)
         return
     made.reopened = True
-    money.taken_back(state, vote.opened, carried=vote.closed is not None and vote.closed.outcome == Outcome.carried)
+    money.taken_back(state, vote.opened, vote.closed)
     evening.decided.discard(vote.opened.item)
     item = evening.items.get(vote.opened.item)
     if item is not None and item.proposal is not None:

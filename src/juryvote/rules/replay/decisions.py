@@ -91,7 +91,7 @@ def _follows(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClo
         yield fault("outcome", right=ended.outcome, found=entry.outcome)
     if entry.fund != opened.fund:
         yield fault("fund", right=opened.fund, found=entry.fund)
-    granted = granted_by(opened, carried=ended.outcome == Outcome.carried)
+    granted = granted_by(opened, ended)
     if entry.granted_cents != granted:
         yield fault("granted", right=cents(granted), found=cents(entry.granted_cents))
     if item := evening.items.get(opened.item):
@@ -101,7 +101,7 @@ def _follows(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClo
         if vote.asked:
             yield from _same_text(entry, decision_text(state, vote, ended, item.title))
         else:
-            yield from _reads_rightly(state, entry, ended, item, granted)
+            yield from _reads_rightly(state, entry, vote, item, granted)
 
 
 def _mandated(state: State, entry: e.DecisionMade, evening: Evening, item: e.ItemAdded) -> Iterator[Problem]:
@@ -124,8 +124,10 @@ def _once(state: State, item: e.ItemAdded) -> Iterator[Problem]:
 
 
 def _reads_rightly(
-    state: State, entry: e.DecisionMade, ended: e.BallotClosed, item: e.ItemAdded, granted: int | None
+    state: State, entry: e.DecisionMade, vote: Vote, item: e.ItemAdded, granted: int | None
 ) -> Iterator[Problem]:
+    ended = vote.closed
+    assert ended is not None  # the decision follows from it
     tally = ended.tally
     if min(tally.yes, tally.no, tally.abstain, tally.invalid) < 0:
         return  # found at the closing already
@@ -138,6 +140,8 @@ def _reads_rightly(
             recused=ended.recused,
             granted_cents=granted,
             ends_on=state.meetings[entry.meeting].planned.day if item.excludes else "",
+            sums=ended.sums,
+            condition=vote.opened.condition,
         )
     )
     yield from _same_text(entry, right)

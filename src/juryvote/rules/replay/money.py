@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from juryvote.rules import entries as e
+from juryvote.rules.majority import Outcome
 from juryvote.rules.money import euro
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import Fund, State
@@ -53,24 +54,23 @@ def reserved(state: State, entry: e.BallotOpened, item: e.ItemAdded) -> Iterator
     yield from book(state, entry.fund, reserved=entry.amount_cents or 0)
 
 
-def settled(state: State, opened: e.BallotOpened, *, carried: bool) -> Iterator[Problem]:
+def settled(state: State, opened: e.BallotOpened, *, granted: int) -> Iterator[Problem]:
     """The ballot is over: what was set aside is granted, or free again."""
-    amount = opened.amount_cents or 0
-    yield from book(state, opened.fund, reserved=-amount, granted=amount if carried else 0)
+    yield from book(state, opened.fund, reserved=-(opened.amount_cents or 0), granted=granted)
 
 
-def taken_back(state: State, opened: e.BallotOpened, *, carried: bool) -> None:
+def taken_back(state: State, opened: e.BallotOpened, ended: e.BallotClosed | None) -> None:
     """The decision no longer stands: what it granted is in the fund again."""
     fund = state.funds.get(opened.fund or "")
-    if fund is not None and carried:
-        fund.granted -= opened.amount_cents or 0
+    if fund is not None and ended is not None:
+        fund.granted -= granted_by(opened, ended) or 0
 
 
-def granted_by(opened: e.BallotOpened, *, carried: bool) -> int | None:
-    """What a decision on this ballot grants: nothing to grant, all that was asked, or none of it."""
-    if opened.amount_cents is None:
-        return None
-    return opened.amount_cents if carried else 0
+def granted_by(opened: e.BallotOpened, ended: e.BallotClosed) -> int | None:
+    """What a decision on this ballot grants: nothing to grant, all that was asked, a part, or none of it."""
+    if opened.amount_cents is None or ended.outcome != Outcome.carried:
+        return None if opened.amount_cents is None else 0
+    return ended.sums.granted_cents if ended.sums else opened.amount_cents
 
 
 def cents(amount: int | None) -> str:

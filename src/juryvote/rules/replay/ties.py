@@ -53,7 +53,7 @@ def broken(state: State, entry: e.TieBroken) -> Iterator[Problem]:
         vote.told = told(entry.how, entry.choice)
     if entry.outcome == Outcome.carried and (item := evening.items.get(vote.opened.item)):
         yield from money.reserved(state, vote.opened, item)
-        yield from money.settled(state, vote.opened, carried=True)
+        yield from money.settled(state, vote.opened, granted=vote.opened.amount_cents or 0)
 
 
 def _rightly(bylaws: Bylaws, vote: Vote, ended: e.BallotClosed, entry: e.TieBroken) -> Iterator[Problem]:

@@ -164,7 +164,7 @@ slips = Table(
     number("turn"),  # grows with each change of mind on one phone
     text("key"),  # the phone's own name for this tap: a resend carries the same
     text("receipt"),
-    text("picks", optional=True),  # JSON: in an election the numbers that are ticked
+    text("picks", optional=True),  # JSON: in an election the numbers that are ticked; where a sum is asked, its cents
     ForeignKeyConstraint(["ballot", "member"], ["roll.ballot", "roll.member"]),
     CheckConstraint(f"channel IN {CHANNELS}", name="channel"),
     CheckConstraint("(choice IS NULL) = (channel = 'hands')", name="hands"),
@@ -179,6 +179,7 @@ hands = Table(
     number("no"),
     number("abstain"),
     text("by_group", optional=True),  # JSON: the same hands by group, where single groups must agree
+    text("sums", optional=True),  # JSON: where a sum is asked, pairs of cents and hands
     CheckConstraint("yes >= 0 AND no >= 0 AND abstain >= 0", name="counts"),
 )
 

@@ -59,6 +59,7 @@ proposals = Table(
     Column("applicant_consent", Boolean(name="applicant_consent"), nullable=False),
     text("what_for"),
     cents("asked_cents"),
+    Column("least_cents", BigInteger, nullable=False, server_default=sql("0")),  # without so much it cannot be done
     text("goals"),  # JSON list of codes
     text("state"),
     text("entered_at"),

@@ -3,6 +3,7 @@
 from litestar import post
 from litestar.params import FromPath
 from msgspec import Struct
+from msgspec.structs import replace
 
 from juryvote.actions import ballots, paper, slips
 from juryvote.actions.hands import count_hands
@@ -10,14 +11,17 @@ from juryvote.rules.refusals import BadForm
 from juryvote.rules.tally import Counts
 from juryvote.web.answers import Answer
 from juryvote.web.chair.desk import AUDIENCE, press
-from juryvote.web.forms import NothingForm, Typed, euros, parse, whole
+from juryvote.web.forms import NothingForm, Typed, euros, parse, picks_of, whole
 from juryvote.web.member.sealed import CountForm, count_of
 from juryvote.web.session import Asked, hall_of, who
+
+LONGEST_STEP = 12  # digits of a sum in cents
 
 
 class OpenForm(Struct, forbid_unknown_fields=True):
     amount: str = ""
     mode: str = "open"
+    condition: str = ""
 
 
 class PaperForm(Struct, forbid_unknown_fields=True):
@@ -29,13 +33,28 @@ class WhyForm(Struct, forbid_unknown_fields=True):
 
 
 class HandsForm(Struct, forbid_unknown_fields=True):
-    """One line of numbers for each `group`; a single line without a group is for everybody."""
+    """One line of numbers for each `group`; a single line without a group is for everybody.
+
+    Where a sum is asked, `many` hands for each `step` in cents stand for yes.
+    """
 
     people: list[str] = []
     group: list[str] = []
     yes: list[str] = []
     no: list[str] = []
     abstain: list[str] = []
+    step: list[str] = []
+    many: list[str] = []
+
+
+def _sums(form: HandsForm) -> dict[int, int]:
+    """Hands by sum; none where no sum is asked."""
+    if len(form.step) != len(form.many) or len(set(form.step)) != len(form.step):
+        raise BadForm(field="many", problem="invalid")
+    if not all(step.isdecimal() and step.isascii() and len(step) <= LONGEST_STEP for step in form.step):
+        raise BadForm(field="step", problem="invalid")
+    told = zip(form.step, form.many, strict=True)
+    return {int(step): n for step, many in told if (n := whole(many, "many"))}
 
 
 def _hands(form: HandsForm) -> dict[str, Counts]:
@@ -55,6 +74,7 @@ class HelperForm(Struct, forbid_unknown_fields=True):
     member: str
     choice: str
     pick: list[str] = []
+    sum: str = ""
 
 
 @post("/desk/{meeting:str}/items/{item:str}/ballot", audience=AUDIENCE, name="desk-ballot")
@@ -68,6 +88,7 @@ async def open_ballot(request: Asked, meeting: FromPath[str], item: FromPath[str
             item=item,
             amount_cents=euros(amount, "amount") if amount else None,
             mode=form.mode,
+            condition=form.condition,
             actor=who(request).id,
         )
 
@@ -96,8 +117,12 @@ async def annul(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -
 async def hands(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, HandsForm)
-        counts = _hands(form)
-        count_hands(hall_of(request), ballot=ballot, people=form.people, counts=counts, actor=who(request).id)
+        counts, sums = _hands(form), _sums(form)
+        if form.step:
+            counts = {"": replace(counts[""], yes=sum(sums.values()))}
+        count_hands(
+            hall_of(request), ballot=ballot, people=form.people, counts=counts, sums=sums, actor=who(request).id
+        )
 
     return await press(request, meeting, do)
 
@@ -111,7 +136,7 @@ async def helper(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) 
             ballot=ballot,
             member=form.member,
             choice=form.choice,
-            picks=form.pick,
+            picks=picks_of(form),
             actor=who(request).id,
         )
 

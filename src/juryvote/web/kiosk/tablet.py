@@ -10,7 +10,7 @@ from juryvote.actions.kiosk import cast_at_kiosk, lock_kiosk, turn_key
 from juryvote.reads.kiosk import kiosk
 from juryvote.rules.refusals import NotFound, Refusal
 from juryvote.web.answers import Answer, answer, problem_for
-from juryvote.web.forms import NothingForm, Typed, parse, typed_of
+from juryvote.web.forms import NothingForm, Typed, parse, picks_of, typed_of
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render, wants_fragment
@@ -24,6 +24,7 @@ class SlipForm(Struct, forbid_unknown_fields=True):
     choice: str
     key: str
     pick: list[str] = []
+    sum: str = ""
 
 
 async def context_of(request: Asked) -> dict[str, Any]:
@@ -58,7 +59,7 @@ async def cast(request: Asked, ballot: FromPath[str]) -> Answer:
 
     def do(typed: Typed) -> str:
         form, slip = parse(typed, SlipForm), {"meeting": me.meeting, "ballot": ballot, "actor": me.id}
-        return cast_at_kiosk(hall_of(request), choice=form.choice, picks=form.pick, key=form.key, **slip)
+        return cast_at_kiosk(hall_of(request), choice=form.choice, picks=picks_of(form), key=form.key, **slip)
 
     try:
         code = await in_thread(do, await typed_of(request))

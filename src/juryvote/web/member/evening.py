@@ -15,7 +15,7 @@ from juryvote.reads.written import MemberWritten, my_vote_in_writing
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, answer
-from juryvote.web.forms import NothingForm, Typed, parse
+from juryvote.web.forms import NothingForm, Typed, parse, picks_of
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, new_key, render, wants_fragment
@@ -29,6 +29,7 @@ class SlipForm(Struct, forbid_unknown_fields=True):
     choice: str
     key: str
     pick: list[str] = []
+    sum: str = ""
 
 
 class ConflictForm(Struct, forbid_unknown_fields=True):
@@ -90,7 +91,7 @@ async def vote(request: Asked, ballot: FromPath[str]) -> Answer:
             ballot=ballot,
             member=me.id,
             choice=form.choice,
-            picks=form.pick,
+            picks=picks_of(form),
             key=form.key,
             channel="phone",
             actor=me.id,

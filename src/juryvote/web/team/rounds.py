@@ -28,6 +28,7 @@ class ProposalFields(Struct, forbid_unknown_fields=True):
     applicant: str
     what_for: str
     asked: str
+    least: str = ""
     consent: str = ""
     register: str = ""
     goals: list[str] = []
@@ -50,7 +51,9 @@ def _form_of(typed: Typed) -> money.ProposalForm:
             (label.strip(), euros(amount, "line_amount")) for label, amount in lines if label.strip() or amount.strip()
         ),
         goals=tuple(fields.goals),
-        **applicant_of(fields.register),
+        least_cents=euros(fields.least, "least") if fields.least.strip() else 0,
+        applicant_party=applicant_of(fields.register)["applicant_party"],
+        applicant_member=applicant_of(fields.register)["applicant_member"],
     )
 
 

@@ -1,0 +1,20 @@
+"""What a ballot about a sum says no with, in people's words."""
+
+from collections.abc import Callable
+
+Say = Callable[[str], str]
+
+
+def sums_texts(say: Say) -> dict[str, tuple[str, str, str]]:
+    return {
+        "sum-outside": (
+            say("Diese Summe geht nicht"),
+            say("Möglich ist jede Summe von 0 bis {most}."),
+            say("Ändern Sie die Summe. Oder wählen Sie „Ich enthalte mich“."),
+        ),
+        "sums-open-only": (
+            say("Summen werden offen genannt"),
+            say("Hier muss geheim abgestimmt werden. Geheim geht nur Ja oder Nein zu einer festen Summe."),
+            say("Einigen Sie sich auf eine Summe und stimmen Sie darüber geheim ab."),
+        ),
+    }
