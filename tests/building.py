@@ -9,12 +9,24 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlalchemy import text
 
-from juryvote.actions import accounts, agreements, decisions, draws, entry, executive, interests, meetings, people
+from juryvote.actions import (
+    accounts,
+    agreements,
+    attachments,
+    decisions,
+    draws,
+    entry,
+    executive,
+    interests,
+    meetings,
+    people,
+)
 from juryvote.actions.ballots import close_ballot, open_ballot
 from juryvote.actions.sealed import cast_for
 from juryvote.app import create_app
 from juryvote.live.hall import Hall
 from juryvote.reads.public import register
+from juryvote.rules.attachments import Belongs
 from juryvote.rules.ballots import Channel
 from juryvote.rules.entries import Quota
 from juryvote.settings import Settings
@@ -78,7 +90,8 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "body_id": town.body,
         "code": "abc",
         "draw": _draw(town),
-        "grant": _agree(town),
+        "grant": (grant := _agree(town)),
+        "attachment": _attach(town, grant),
         "executive_id": _without_the_body(town),
         "ticket": "1",
         "member": town.members[0],
@@ -139,6 +152,11 @@ def _agree(town: Town) -> str:
     )
     agreements.draft_agreement(town.hall, grant=grant, agreement=written, actor="team")
     return grant
+
+
+def _attach(town: Town, grant: str) -> str:
+    scan = b"%PDF-1.4\n%%EOF\n"
+    return attachments.store(town.hall, belongs=Belongs.grant, owner=grant, upload=scan, actor="team")
 
 
 def _draw(town: Town) -> str:

@@ -8,7 +8,8 @@ async function save() {
   if (!dirty || sending) return;
   sending = true;
   dirty = false;
-  const body = new URLSearchParams([...new FormData(form), ["act", "save"]]);
+  const typed = [...new FormData(form)].filter(([, value]) => typeof value === "string"); // files go with the buttons
+  const body = new URLSearchParams([...typed, ["act", "save"]]);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
     line.innerHTML = await answer.text();

@@ -13,6 +13,7 @@ from tests.browser.hall import LAPTOP, PHONE, Hall
 from tests.browser.test_pages import faults_of, open_everything
 from tests.granting import Granted, day, page_of, receipts
 from tests.house import open_house
+from tests.stories.test_report_photos import picture
 
 PICTURES = os.environ.get("JURYVOTE_PICTURES", "")
 SIZES = {"phone": PHONE, "laptop": LAPTOP}
@@ -114,6 +115,10 @@ def test_a_report_is_typed_on_a_phone_and_saves_itself(hall: Hall) -> None:
     expect(laptop.locator("#issues")).to_contain_text("fehlt, was gekauft wurde")
     faults += _shot(laptop, "report-laptop")
     laptop.fill("#receipt_amount-1", "")
+    laptop.set_input_files("#f-photo", [{"name": "bank.jpg", "mimeType": "image/jpeg", "buffer": picture()}])
+    laptop.get_by_role("button", name="Entwurf speichern").click()
+    expect(laptop.get_by_alt_text("Foto 1")).to_be_visible()
+    faults += _shot(laptop, "photo-laptop")
     laptop.get_by_role("button", name="Bericht einreichen").click()
     expect(laptop.locator("main")).to_contain_text("Ihr Bericht ist eingereicht")
     faults += _shot(laptop, "reported-laptop")

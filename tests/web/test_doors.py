@@ -139,6 +139,7 @@ TABLE = {
     "GET /team/bodies/{body_id}/grants": "own team",
     "POST /team/bodies/{body_id}/leftovers": "own team",
     "GET /team/grants/{grant}": "own team",
+    "GET /team/attachments/{attachment}": "own team",
     "GET /team/grants/{grant}/agreement": "own team",
     "POST /team/grants/{grant}/agreement": "own team",
     "POST /team/grants/{grant}/sign": "own team",

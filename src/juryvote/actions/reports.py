@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from juryvote.actions import attachments
 from juryvote.actions.applying import open_application
 from juryvote.actions.grants import Held, refuse, take
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules import grants as rules
+from juryvote.rules.attachments import Belongs
 from juryvote.rules.grants import Bar, Stage
 from juryvote.rules.proposals import Problem
 from juryvote.rules.receipts import Report, check_report, receipts_of, too_long
@@ -79,6 +81,24 @@ def _keep(act: Act, grant: str, report: Report) -> Held:
     refuse(bar)
     grants.change(act.db, grant, report=msgspec.json.encode(report).decode(), changed_at=act.now)
     return held
+
+
+def attach(hall: Hall, *, grant: str, uploads: Sequence[bytes], actor: str) -> None:
+    """Photos and scans beside the report, as long as it is not handed in."""
+    for upload in uploads:
+        _still_open(hall, grant)
+        attachments.store(hall, belongs=Belongs.grant, owner=grant, upload=upload, actor=actor)
+
+
+def detach(hall: Hall, *, grant: str, attachment: str, actor: str) -> None:
+    _still_open(hall, grant)
+    attachments.remove(hall, belongs=Belongs.grant, owner=grant, attachment=attachment, actor=actor)
+
+
+def _still_open(hall: Hall, grant: str) -> None:
+    with hall.reading() as db:
+        row = grants.find(db, grant)
+        refuse(rules.bar_report(grants.standing(row)) if row is not None else Bar.not_agreed)
 
 
 def ask_again(hall: Hall, *, grant: str, why: str, actor: str) -> None:

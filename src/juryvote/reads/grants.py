@@ -8,6 +8,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.attachments import Attached, attached
+from juryvote.rules.attachments import Belongs
 from juryvote.rules.grants import Bar, Stage, Standing, held, is_overdue, owed
 from juryvote.rules.receipts import Report
 from juryvote.rules.refusals import GrantStep
@@ -91,6 +93,7 @@ class ReportPage(Struct, frozen=True, kw_only=True):
     report: Report
     handed_in: bool
     asked_again: str
+    attached: tuple[Attached, ...] = ()
 
 
 def report_page(hall: Hall, *, grant: str) -> ReportPage:
@@ -108,4 +111,5 @@ def report_page(hall: Hall, *, grant: str) -> ReportPage:
             report=report_of(row),
             handed_in=standing.stage is not Stage.agreed,
             asked_again=row.asked_again,
+            attached=attached(db, Belongs.grant, grant),
         )

@@ -42,6 +42,10 @@ _OF_MEETING: Select[Any] = (
 _GRANTS = union_all(
     select(t.decisions.c.id, t.decisions.c.body), select(t.executives.c.id, t.executives.c.body)
 ).subquery("granting")
+_OWNERS = union_all(
+    select(t.grants.c.id, t.grants.c.body),
+    select(t.applications.c.id, t.rounds.c.body).join(t.rounds, t.rounds.c.id == t.applications.c.round),
+).subquery("owning")
 _QUERIES: dict[str, Select[Any]] = {
     "meeting": _OF_MEETING,
     "item": _OF_MEETING.join(t.items, t.items.c.meeting == t.meetings.c.id),
@@ -51,6 +55,9 @@ _QUERIES: dict[str, Select[Any]] = {
     "executive_id": select(t.bodies.c.area).join(t.executives, t.executives.c.body == t.bodies.c.id),
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
+    "attachment": select(t.bodies.c.area)
+    .join(_OWNERS, _OWNERS.c.body == t.bodies.c.id)
+    .join(t.attachments, t.attachments.c.owner == _OWNERS.c.id),
     "grant": select(t.bodies.c.area).join(_GRANTS, _GRANTS.c.body == t.bodies.c.id),
     "member": select(t.members.c.area),
     "draw": select(t.bodies.c.area).join(t.draws, t.draws.c.body == t.bodies.c.id),
@@ -69,6 +76,7 @@ _KEYS: dict[str, Any] = {
     "executive_id": t.executives.c.id,
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
+    "attachment": t.attachments.c.id,
     "grant": _GRANTS.c.id,
     "member": t.members.c.id,
     "draw": t.draws.c.id,

@@ -329,6 +329,12 @@ class GrantStep(Refusal):
     code = "grant-step"
 
 
+class FileRefused(Refusal):
+    """An attachment that cannot be kept; `why` is a `BadFile`."""
+
+    code, status = "bad-file", 422
+
+
 class ReportMissing(Refusal):
     """There is no report yet whose receipts could be checked."""
 

@@ -49,6 +49,15 @@ def grants_add_up(db: Connection) -> Iterator[str]:
             yield f"grant {row.id}: paid, returned, accepted are {said}, their lines say {found}"
 
 
+def attachments_belong_to_something(db: Connection) -> Iterator[str]:
+    owners = {"application": t.applications, "grant": t.grants}
+    for belongs, owner in owners.items():
+        joined = t.attachments.outerjoin(owner, owner.c.id == t.attachments.c.owner)
+        query = select(t.attachments.c.id).select_from(joined)
+        for row in db.execute(query.where(t.attachments.c.belongs == belongs, owner.c.id.is_(None))):
+            yield f"attachment {row.id}: no {belongs}"
+
+
 def fund_is_never_overdrawn(db: Connection) -> Iterator[str]:
     for fund in db.execute(select(t.funds)):
         if fund.reserved_cents + fund.granted_cents > fund.budget_cents:
@@ -209,6 +218,7 @@ INVARIANTS: Sequence[Invariant] = (
     fund_has_paid_what_was_granted,
     fund_is_never_overdrawn,
     grants_add_up,
+    attachments_belong_to_something,
     roll_and_slips_agree,
     hands_equal_marks,
     hands_of_groups_add_up,

@@ -112,7 +112,23 @@ def refusals(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Zu dem bewilligten Geld gibt es schon eine Vereinbarung, oder es ist wieder frei."),
             say("Klären Sie auf der Seite der Förderung, was mit dem Geld geschieht."),
         ),
+        **{f"bad-file/{why}": texts for why, texts in _bad_files(say).items()},
         **{f"grant-step/{bar}": texts for bar, texts in _bars(say).items()},
+    }
+
+
+def _bad_files(say: Say) -> dict[str, tuple[str, str, str]]:
+    kept = say("Was Sie geschrieben haben, ist gespeichert. Diese Datei nicht.")
+    return {
+        "type": (say("Diese Datei geht nicht"), say("Möglich sind Fotos (JPEG, PNG, WebP) und PDF."), kept),
+        "broken": (say("Diese Datei ist beschädigt"), say("Das Bild lässt sich nicht lesen."), kept),
+        "pixels": (
+            say("Dieses Bild ist zu groß"),
+            say("Es hat zu viele Bildpunkte: höchstens 52 Millionen, als PNG oder WebP 25 Millionen."),
+            kept,
+        ),
+        "size": (say("Diese Datei ist zu groß"), say("Möglich sind höchstens 12 MB."), kept),
+        "many": (say("Das sind zu viele Dateien"), say("Möglich sind 12 Dateien. Entfernen Sie zuerst eine."), kept),
     }
 
 

@@ -18,6 +18,7 @@ from juryvote.web.sums_refusals import sums_texts
 from juryvote.web.written_refusals import written_texts
 
 Say = Callable[[str], str]
+BY_WHY = ("grant-step", "bad-file")  # one code, and a text for each reason
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -30,7 +31,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 def problem_of(refusal: Refusal, say: Say, language: str) -> Problem:
-    code = f"{refusal.code}/{refusal.facts['why']}" if refusal.code == "grant-step" else refusal.code
+    code = f"{refusal.code}/{refusal.facts['why']}" if refusal.code in BY_WHY else refusal.code
     title, text, advice = _texts(say).get(code, _unknown(say))
     facts = {name: _fact(name, value, language) for name, value in refusal.facts.items()}
     if refusal.code == "bad-form":

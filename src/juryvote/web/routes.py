@@ -187,6 +187,7 @@ TEAM = [
     grants.all_grants,
     grants.advertise_again,
     grants.grant_,
+    grants.attachment,
     grants.agreement,
     grants.draft,
     grants.sign,

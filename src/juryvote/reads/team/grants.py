@@ -8,10 +8,12 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.attachments import Attached, attached
 from juryvote.reads.grants import report_of
 from juryvote.reads.parts import CostLineView
 from juryvote.reads.team.leftovers import Leftover, leftovers
 from juryvote.rules import grants as rules
+from juryvote.rules.attachments import Belongs
 from juryvote.rules.grants import Next, Standing
 from juryvote.rules.receipts import Report
 from juryvote.store import applying, decisions, executives, grants, money, people
@@ -105,6 +107,7 @@ class GrantPage(Struct, frozen=True, kw_only=True):
     reported_at: str
     asked_again: str
     why: str
+    attached: tuple[Attached, ...]
     wording: str  # of the decision, as it reads today
 
     @property
@@ -214,6 +217,7 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         reported_at=(row.reported_at or "") if row else "",
         asked_again=row.asked_again if row else "",
         why=row.why if row else "",
+        attached=attached(db, Belongs.grant, source.id),
         wording=_wording(db, source),
     )
 

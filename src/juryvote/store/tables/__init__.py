@@ -1,6 +1,7 @@
 """The tables, by room. Ids and moments are text, money is integer cents, every constraint has a name."""
 
 from juryvote.store.tables.applying import applications
+from juryvote.store.tables.attachments import attachments
 from juryvote.store.tables.base import metadata
 from juryvote.store.tables.draws import candidates, draws, tickets
 from juryvote.store.tables.entry import passes, sessions, throttles
@@ -49,6 +50,7 @@ __all__ = [
     "applications",
     "archives",
     "areas",
+    "attachments",
     "ballots",
     "bodies",
     "bylaws",

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from litestar import get, post
+from litestar import Response, get, post
 from msgspec import Struct
 
 from juryvote.actions import agreements, grants, leftovers, reports
+from juryvote.reads.attachments import file
 from juryvote.reads.team.grants import GrantPage, grant_page, grants_page
 from juryvote.rules.grants import report_due
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
-from juryvote.web.applicant.reports import ReportFields, report_context, report_of
+from juryvote.web.applicant.reports import MOST_AT_ONCE, ReportFields, put_down, report_context
 from juryvote.web.forms import NothingForm, Typed, berlin_day, berlin_moment, euros, parse, whole
 from juryvote.web.refusals import Problem
 from juryvote.web.render import render
@@ -189,15 +190,35 @@ async def pay(request: Asked) -> Answer:
     return await _answer(request, do)
 
 
-@post("/team/grants/{grant:str}/report", audience=AUDIENCE, name="team-report", status_code=200)
+@get("/team/attachments/{attachment:str}", audience=AUDIENCE, name="attachment")
+async def attachment(request: Asked) -> Response[bytes]:
+    """Only ever downloaded or shown by itself; a browser runs nothing of it."""
+    name = str(request.path_params["attachment"])
+    found = await in_thread(file, hall_of(request), name)
+    if found is None:
+        raise NotFound
+    ending = "jpg" if found.type == "image/jpeg" else "pdf"
+    headers = {
+        "Content-Disposition": f'attachment; filename="juryvote-{name}.{ending}"',
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+    return Response(found.content, media_type=found.type, headers=headers)
+
+
+@post(
+    "/team/grants/{grant:str}/report",
+    audience=AUDIENCE,
+    name="team-report",
+    status_code=200,
+    request_max_body_size=MOST_AT_ONCE,
+)
 async def report(request: Asked) -> Answer:
     """On paper or by telephone: the team types it in."""
     missing: list[str] = []
 
     def do(typed: Typed) -> None:
         form = parse(typed, ReportFields)
-        write = reports.hand_in_report if form.act == "hand-in" else reports.keep_report
-        handed = write(hall_of(request), grant=_id(request), report=report_of(form), actor=who(request).id)
+        handed = put_down(hall_of(request), _id(request), form, who(request).id)
         missing.extend(problem.code for problem in handed.problems)
 
     answered = await _answer(request, do)
