@@ -1,11 +1,12 @@
 """Restmittel: the fund is empty, money comes back, is offered in a round of its own, and is granted once more."""
 
+import re
 from pathlib import Path
 
 from tests.at_home import Calendar
 from tests.granting import HERE, Granted, day
 from tests.house import last_part, open_house, text_of
-from tests.unsettled import vote
+from tests.unsettled import adopt, vote
 
 SOON = {"title": "Restmittel im Herbst", "deadline": "2099-10-01T13:00", "call_text": "Für kleine Sachen."}
 
@@ -37,6 +38,33 @@ def test_money_that_came_back_is_granted_once_more(database_url: str, tmp_path: 
         _granted_again(jury)
         assert jury.left() == "0,00"
         _checked(jury, tmp_path)
+
+
+def test_what_the_office_granted_is_followed_too(database_url: str, tmp_path: Path) -> None:
+    with open_house(database_url, tmp_path / "log", kind=Calendar) as house:
+        assert isinstance(house, Calendar)
+        jury = Granted(house)
+        adopt(house, jury, {"office_below_cents": 100_000})
+        jury.do("adjourn")
+        jury.code = jury.apply()
+        proposal = jury.newest()
+        jury.team.post(f"/team/proposals/{proposal}/eligible")
+        order = {"way": "office:office", "why": "Kleine Summe", "outcome": "carried", "amount": "300"}
+        jury.team.post(f"/team/proposals/{proposal}/executive", order)
+        assert "Vereinbarung unterschrieben (noch nicht)" in jury.standing()
+        page = jury.team.get(f"/team/bodies/{jury.body}/grants")
+        jury.grant = re.findall(r'href="/team/grants/(\w+)"', page)[0]
+        assert "Das Büro hat entschieden, weil die Summe klein ist." in jury.file()
+        jury.agree("300,01", expect=409)
+        jury.agree("300")
+        jury.pay(1, "300")
+        assert "Ausgezahlt 300,00" in jury.standing()
+        jury.send("withdraw", {"why": "declined"})
+        jury.back(1, "300", why="declined")
+        jury.send("close")
+        assert jury.left() == "9.400,00"
+        told = jury.house.juryvote("check")
+        assert told.returncode == 0, told.stdout
 
 
 def _granted_again(jury: Granted) -> None:

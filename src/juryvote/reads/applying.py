@@ -12,7 +12,7 @@ from juryvote.reads.grants import PublicGrant, public_grants, reached
 from juryvote.rules.applications import Line, Typed, lines_of
 from juryvote.rules.grants import Standing
 from juryvote.rules.proposals import Goal
-from juryvote.store import applying, decisions, grants, money, people
+from juryvote.store import applying, decisions, executives, grants, money, people
 
 
 class OpenRound(Struct, frozen=True, kw_only=True):
@@ -127,6 +127,8 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
         return Application(call=call, typed=typed, lines=lines, changed_at=row.changed_at, handed_in_at="")
     proposal = money.proposals_by_id(db, [row.proposal])[0]
     published = [one.id for one in decisions.of_proposal(db, row.proposal) if one.published_at is not None]
+    alone = executives.of_proposal(db, row.proposal)  # decided without the body: public at once
+    made = [*published, alone.id] if alone else published
     return Application(
         call=call,
         typed=typed,
@@ -135,15 +137,15 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
         handed_in_at=row.handed_in_at,
         number=proposal.number,
         asked_cents=proposal.asked_cents,
-        steps=(*_steps(row.handed_in_at, proposal.state, public=bool(published)), *_money_steps(db, published)),
+        steps=(*_steps(row.handed_in_at, proposal.state, public=bool(made)), *_money_steps(db, made)),
         decision=published[-1] if published else "",
-        grant=_grant(db, hall, published),
+        grant=_grant(db, hall, made),
     )
 
 
-def _money_steps(db: Connection, published: Sequence[str]) -> tuple[Step, ...]:
-    """What follows a published decision that grants money."""
-    source = grants.source(db, published[-1]) if published else None
+def _money_steps(db: Connection, made: Sequence[str]) -> tuple[Step, ...]:
+    """What follows a public decision that grants money."""
+    source = grants.source(db, made[-1]) if made else None
     if source is None or not source.stands:
         return ()
     row = grants.find(db, source.id)
@@ -151,8 +153,8 @@ def _money_steps(db: Connection, published: Sequence[str]) -> tuple[Step, ...]:
     return tuple(Step(code=code, done=done) for code, done in reached(standing))
 
 
-def _grant(db: Connection, hall: Hall, published: Sequence[str]) -> PublicGrant | None:
-    found = public_grants(db, published[-1:], today=hall.today())
+def _grant(db: Connection, hall: Hall, made: Sequence[str]) -> PublicGrant | None:
+    found = public_grants(db, made[-1:], today=hall.today())
     return next(iter(found.values()), None)
 
 
