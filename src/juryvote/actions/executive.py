@@ -50,6 +50,7 @@ def decide_proposal(hall: Hall, *, proposal: str, order: Order, actor: str) -> s
         call = money.round_of(act.db, row.round) if row else None
         if row is None or call is None:
             raise NotFound(what="proposal")
+        money.lock_fund(act.db, call.fund)  # the fund before the journal, as whoever closes a ballot or pays
         journal.lock(act.db, call.body)
         before = executives.of_proposal(act.db, proposal)
         if before is not None:

@@ -14,6 +14,7 @@ from juryvote.reads.parts import CostLineView
 from juryvote.reads.team.leftovers import Leftover, leftovers
 from juryvote.rules import grants as rules
 from juryvote.rules.attachments import Belongs
+from juryvote.rules.decisions import DecisionKind, kind_of
 from juryvote.rules.grants import Next, Standing
 from juryvote.rules.receipts import Report
 from juryvote.store import applying, decisions, executives, grants, money, people
@@ -82,6 +83,7 @@ class GrantPage(Struct, frozen=True, kw_only=True):
     id: str
     number: str
     kind: str  # decision | executive
+    advisory: bool  # a Votum: somebody else confirms it
     title: str
     body: str
     body_id: str
@@ -190,6 +192,7 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         id=source.id,
         number=source.number,
         kind=source.kind,
+        advisory=source.kind == "decision" and kind_of(body.form) is DecisionKind.advice,
         title=source.title,
         body=body.name,
         body_id=body.id,
