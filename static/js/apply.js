@@ -6,7 +6,8 @@ const line = document.querySelector("#kept"), note = document.querySelector("#fr
 const PAUSE = 2500, AGAIN = 10_000;
 let dirty = false, sending = false, timer = 0;
 
-const typed = () => [...new FormData(form)].filter(([key]) => key !== "code");
+const texts = () => [...new FormData(form)].filter(([, value]) => typeof value === "string"); // files go with the buttons
+const typed = () => texts().filter(([key]) => key !== "code");
 const remember = (fields) => localStorage.setItem(name, JSON.stringify({ code: form.elements.code.value, fields }));
 const known = () => JSON.parse(localStorage.getItem(name) ?? "null");
 
@@ -31,7 +32,7 @@ async function save() {
   if (!dirty || sending) return;
   sending = true;
   dirty = false;
-  const body = new URLSearchParams([...new FormData(form), ["act", "save"]]);
+  const body = new URLSearchParams([...texts(), ["act", "save"]]);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
     line.innerHTML = await answer.text();
@@ -74,13 +75,38 @@ function restore() {
   wait(0);
 }
 
-form.addEventListener("input", () => {
+form.addEventListener("input", ({ target }) => {
+  if (target.type === "file") return;
   dirty = true;
   remember(typed());
   sums();
   wait(PAUSE);
 });
 form.addEventListener("submit", () => clearTimeout(timer));
+// What is chosen is attached at once, and taken away at once: of the page that answers only the list is shown.
+async function attach(extra) {
+  const body = new FormData(form);
+  for (const [key, value] of extra) body.append(key, value);
+  line.textContent = form.dataset.attaching;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const list = page.querySelector("#files"), refused = page.querySelector("#refusal .problem");
+    if (list) document.querySelector("#files").replaceWith(list);
+    line.textContent = (refused ?? page.querySelector("#kept"))?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  } catch {
+    line.textContent = form.dataset.offline;
+  }
+}
+form.addEventListener("change", ({ target }) => {
+  if (target.type === "file" && target.files.length) attach([["act", "save"]]);
+});
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("[name=remove]");
+  if (!button) return;
+  event.preventDefault();
+  attach([["remove", button.value]]);
+});
 document.querySelector("#forget").addEventListener("click", () => {
   localStorage.removeItem(name);
   location.reload();

@@ -1,5 +1,6 @@
 """Applying without an account: a draft under a code that only its writer has, kept until it is handed in."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -7,10 +8,12 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Row
 
+from juryvote.actions import attachments
 from juryvote.actions.throttles import throttle
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import CODE_SIGNS, digest, spell, tidy
 from juryvote.rules.applications import Typed, check_application, draft_of, too_long
+from juryvote.rules.attachments import Belongs
 from juryvote.rules.proposals import Problem
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotFound, TooLarge, WrongCode
 from juryvote.store import applying, money
@@ -77,6 +80,29 @@ def hand_in(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -
     if problems:
         return Sent(handed_in=False, problems=problems)
     raise DeadlinePassed(deadline=call.deadline)  # the draft is kept all the same
+
+
+def attach(hall: Hall, *, code: str, uploads: Sequence[bytes]) -> None:
+    """Photos and papers beside the draft, as long as it is not handed in."""
+    draft = _open_draft(hall, code) if uploads else None
+    if draft is None:
+        return
+    for upload in uploads:
+        attachments.store(hall, belongs=Belongs.application, owner=draft.id, upload=upload, actor="applicant")
+
+
+def detach(hall: Hall, *, code: str, attachment: str) -> None:
+    draft = _open_draft(hall, code) if attachment else None
+    if draft:
+        files = {"belongs": Belongs.application, "owner": draft.id}
+        attachments.remove(hall, attachment=attachment, actor="applicant", **files)
+
+
+def _open_draft(hall: Hall, code: str) -> Row[Any] | None:
+    """None: handed in, so that nothing changes any more."""
+    with hall.reading() as db:
+        row = applying.find(db, code_digest(hall, code), lock=False)
+    return row if row is not None and row.handed_in_at is None else None
 
 
 def _checked(hall: Hall, code: str, typed: Typed, place: str) -> str:

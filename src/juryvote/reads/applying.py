@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.attachments import Attached, attached
 from juryvote.reads.grants import PublicGrant, public_grants, reached
 from juryvote.rules.applications import Line, Typed, lines_of
 from juryvote.rules.grants import Standing
@@ -52,6 +53,7 @@ class Application(Struct, frozen=True, kw_only=True):
 
     call: Call
     typed: Typed
+    attached: tuple[Attached, ...]
     lines: tuple[Line, ...]
     changed_at: str
     handed_in_at: str  # "" while it is a draft
@@ -122,9 +124,11 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
     call = _call(db, hall, row.round)
     assert call is not None
     typed = msgspec.json.decode(row.fields, type=Typed)
-    lines = lines_of(typed)
+    lines, files = lines_of(typed), attached(db, "application", row.id)
     if row.proposal is None:
-        return Application(call=call, typed=typed, lines=lines, changed_at=row.changed_at, handed_in_at="")
+        return Application(
+            call=call, typed=typed, attached=files, lines=lines, changed_at=row.changed_at, handed_in_at=""
+        )
     proposal = money.proposals_by_id(db, [row.proposal])[0]
     published = [one.id for one in decisions.of_proposal(db, row.proposal) if one.published_at is not None]
     alone = executives.of_proposal(db, row.proposal)  # decided without the body: public at once
@@ -132,6 +136,7 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
     return Application(
         call=call,
         typed=typed,
+        attached=files,
         lines=lines,
         changed_at=row.changed_at,
         handed_in_at=row.handed_in_at,

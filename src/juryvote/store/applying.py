@@ -32,9 +32,11 @@ def hand_in(db: Connection, application: str, *, proposal: str, now: str) -> Non
 
 
 def forget_drafts(db: Connection, *, before: str) -> None:
-    """Drafts that nobody touched since then and that were never handed in."""
-    old = t.applications.c.changed_at < before
-    db.execute(delete(t.applications).where(old, t.applications.c.handed_in_at.is_(None)))
+    """Drafts that nobody touched since then and that were never handed in, with what is attached to them."""
+    old = (t.applications.c.changed_at < before) & t.applications.c.handed_in_at.is_(None)
+    theirs = t.attachments.c.owner.in_(select(t.applications.c.id).where(old))
+    db.execute(delete(t.attachments).where(t.attachments.c.belongs == "application", theirs))
+    db.execute(delete(t.applications).where(old))
 
 
 def change_call(db: Connection, round_id: str, *, call_text: str, shows_left: bool) -> None:

@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from juryvote.actions import applying
 from juryvote.reads import applying as reads
+from juryvote.reads.attachments import Attached
 from juryvote.rules import applications as rules
+from juryvote.rules.attachments import MOST_BYTES
 from juryvote.rules.refusals import NotFound, Refusal, WrongCode
 from juryvote.web.answers import Answer, problem_for
 from juryvote.web.forms import Typed, parse, typed_of
@@ -22,32 +24,16 @@ from juryvote.web.threads import in_thread
 
 AUDIENCE = ("anybody",)
 ROWS, SPARE = 4, 2
+MOST_AT_ONCE = 3 * MOST_BYTES
 
 
-class ApplicationForm(Struct, forbid_unknown_fields=True):
+class ApplicationForm(rules.Typed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is typed, with the code and files; `remove` takes an attachment away."""
+
     code: str = ""
     act: str = "save"  # save | hand-in
-    title: str = ""
-    applicant: str = ""
-    representative: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    place: str = ""
-    begins: str = ""
-    what_for: str = ""
-    goals: list[str] = []
-    target: str = ""
-    reach: str = ""
-    partners: str = ""
-    line_label: list[str] = []
-    line_amount: list[str] = []
-    line_own: list[str] = []
-    line_other: list[str] = []
-    asked: str = ""
-    not_begun: str = ""
-    honest: str = ""
-    consent: str = ""
+    photo: tuple[bytes, ...] = ()
+    remove: str = ""
 
 
 class CodeForm(Struct, forbid_unknown_fields=True):
@@ -78,7 +64,8 @@ async def form_page(request: Asked) -> Answer:
 def _form(request: Asked, call: reads.Call, *, code: str, typed: Typed | None = None, **more: Any) -> Answer:
     typed = typed or {}
     rows = min(max(ROWS, len(_listed(typed, "line_label")) + SPARE), rules.MOST_LINES)
-    context: dict[str, Any] = {"view": call, "code": code, "typed": typed, "rows": rows, "issues": (), "kept": ""}
+    context: dict[str, Any] = {"view": call, "code": code, "typed": typed, "rows": rows}
+    context |= {"issues": (), "kept": "", "attached": ()}
     return render(request, "public/apply.html", **(context | _way_back(request, code) | more))
 
 
@@ -96,7 +83,23 @@ def spelled(code: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
-@post("/rounds/{round:str}/apply", audience=AUDIENCE, name="apply-now", status_code=200)
+async def _attached(request: Asked, code: str) -> tuple[Attached, ...]:
+    """What the draft under this code has by now."""
+    hall = hall_of(request)
+    try:
+        view = await in_thread(reads.application, hall, mark=applying.code_digest(hall, code))
+    except WrongCode:
+        return ()
+    return view.attached if view else ()
+
+
+@post(
+    "/rounds/{round:str}/apply",
+    audience=AUDIENCE,
+    name="apply-now",
+    status_code=200,
+    request_max_body_size=MOST_AT_ONCE,
+)
 async def send(request: Asked) -> Answer:
     call, typed = await _call(request), Typed()
     try:
@@ -104,31 +107,36 @@ async def send(request: Asked) -> Answer:
         form = parse(typed, ApplicationForm)
         sent = await in_thread(_do, request, call.id, form)
     except Refusal as refusal:
-        return _refused(request, call, typed, refusal)
+        return await _refused(request, call, typed, refusal)
     if wants_fragment(request):
         return render(request, "public/_kept.html", kept=hall_of(request).now(), handed_in=sent.handed_in)
     if sent.handed_in:
         return await _shown(request, form.code)
     issues = tuple(problem.code for problem in sent.problems)
     shown = {"issues": issues, "kept": hall_of(request).now(), "status": 422 if issues else 200}
-    return _form(request, call, code=form.code, typed=typed, **shown)
+    return _form(request, call, code=form.code, typed=typed, attached=await _attached(request, form.code), **shown)
 
 
 def _do(request: Asked, round_id: str, form: ApplicationForm) -> applying.Sent:
-    values = msgspec.structs.asdict(form)
-    code, act = values.pop("code"), values.pop("act")
-    typed = msgspec.convert(values, rules.Typed)
-    do = applying.hand_in if act == "hand-in" else applying.keep_draft
-    return do(hall_of(request), round_id=round_id, code=code, typed=typed, place=place_of(request))
+    """First what was typed, then the files, then handing in: a bad file costs nobody a word."""
+    hall, values = hall_of(request), msgspec.structs.asdict(form)
+    code, act, uploads, remove = (values.pop(name) for name in ("code", "act", "photo", "remove"))
+    typed = {"round_id": round_id, "code": code, "typed": rules.Typed(**values), "place": place_of(request)}
+    uploads = [upload for upload in uploads if upload]
+    if uploads or remove:
+        applying.keep_draft(hall, **typed)
+        applying.attach(hall, code=code, uploads=uploads)
+        applying.detach(hall, code=code, attachment=remove)
+    return applying.hand_in(hall, **typed) if act == "hand-in" and not remove else applying.keep_draft(hall, **typed)
 
 
-def _refused(request: Asked, call: reads.Call, typed: Typed, refusal: Refusal) -> Answer:
+async def _refused(request: Asked, call: reads.Call, typed: Typed, refusal: Refusal) -> Answer:
     """Nothing typed is lost: the form comes back with it, also after the deadline."""
     problem = problem_for(request, refusal)
     if wants_fragment(request):
         return render(request, "public/_kept.html", problem=problem, kept="", handed_in=False)
-    code = typed.get("code", "")
-    return _form(request, call, code=code if isinstance(code, str) else "", typed=typed, problem=problem)
+    code = str(typed.get("code", ""))
+    return _form(request, call, code=code, typed=typed, attached=await _attached(request, code), problem=problem)
 
 
 @get("/application", audience=AUDIENCE, name="application")
@@ -152,7 +160,9 @@ async def _shown(request: Asked, code: str) -> Answer:
     if view is None:
         raise WrongCode
     if not view.handed_in_at:
-        return _form(request, view.call, code=code, typed=_as_typed(view.typed), kept=view.changed_at)
+        return _form(
+            request, view.call, code=code, typed=_as_typed(view.typed), attached=view.attached, kept=view.changed_at
+        )
     way = _way_back(request, code)
     return render(request, "public/application.html", view=view, code=code, **way)
 
