@@ -39,7 +39,7 @@ def conclude(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClos
     _write_decision(act, meeting, ballot, item, result, granted)
     meetings.set_item_state(act.db, item.id, "decided")
     if item.proposal:
-        money.set_state(act.db, item.proposal, "decided")
+        money.set_state(act.db, item.proposal, "decided", now=act.now)
     if result.outcome == Outcome.carried:
         exclude(act, meeting, meetings.excludes(item))
 

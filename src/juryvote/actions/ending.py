@@ -14,7 +14,7 @@ def end(act: Act, row: Row[Any]) -> None:
     items = meetings.items(act.db, row.id)
     for left in items:
         if left.proposal and left.state != "decided":
-            money.set_state(act.db, left.proposal, "eligible")
+            money.set_state(act.db, left.proposal, "eligible", now=act.now)
     urn.forget_demands(act.db, [item.id for item in items])
     leave_item(act, row.called_item)
     meetings.change_meeting(act.db, row.id, state="adjourned", called_item=None)

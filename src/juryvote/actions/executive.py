@@ -66,7 +66,7 @@ def decide_proposal(hall: Hall, *, proposal: str, order: Order, actor: str) -> s
             fund=call.fund,
         )
         made = _decide(act, matter, order)
-        money.set_state(act.db, proposal, ProposalState.decided)
+        money.set_state(act.db, proposal, ProposalState.decided, now=act.now)
         return made
 
 

@@ -96,4 +96,4 @@ def _put_back(act: Act, row: Row[Any]) -> None:
     if running:
         meetings.set_item_state(act.db, item.id, "called" if meeting.called_item == item.id else "waiting")
     if item.proposal:
-        money.set_state(act.db, item.proposal, "on-agenda" if running else "eligible")
+        money.set_state(act.db, item.proposal, "on-agenda" if running else "eligible", now=act.now)

@@ -35,7 +35,7 @@ def invite_again(hall: Hall, *, meeting: str, title: str, place: str, starts: da
 
 def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
     if item.proposal:
-        money.set_state(act.db, item.proposal, place(ProposalState.eligible))
+        money.set_state(act.db, item.proposal, place(ProposalState.eligible), now=act.now)
     new = NewItem(
         title=item.title,
         proposal=item.proposal,

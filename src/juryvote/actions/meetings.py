@@ -103,7 +103,7 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
         for found in money.proposals(act.db, body=row.body):
             if found.id not in proposals or found.id in there:
                 continue
-            money.set_state(act.db, found.id, place(ProposalState(found.state)))
+            money.set_state(act.db, found.id, place(ProposalState(found.state)), now=act.now)
             put_item(
                 act,
                 row.body,

@@ -12,11 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from juryvote.actions.interests import put_applicant
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
+from juryvote.rules.eligibility import Point, Verdict, ensure_passed
 from juryvote.rules.money import ABSURD_CENTS
 from juryvote.rules.proposals import CostLine, Draft, Goal, check_proposal
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotEligible, NotFound
 from juryvote.rules.rounds import ProposalState, admit
-from juryvote.store import journal, money, people
+from juryvote.store import eligibility, journal, money, people
 from juryvote.world import moment
 
 
@@ -163,9 +164,10 @@ def admit_proposal(hall: Hall, *, proposal: str, actor: str) -> None:
         assert call is not None
         form = form_of(row, [(line.label, line.cents) for line in money.cost_lines(act.db, [row.id])[row.id]])
         problems = check_proposal(form.draft(), cap_cents=call.cap_cents)
+        ensure_passed({Point(one.point): Verdict(one.verdict) for one in eligibility.checks(act.db, proposal)})
         state = admit(ProposalState(row.state), problems)
         journal.lock(act.db, call.body)
-        money.set_state(act.db, proposal, state)
+        money.set_state(act.db, proposal, state, now=act.now)
         entry = e.ProposalAdmitted(
             proposal=proposal,
             round=row.round,

@@ -23,5 +23,5 @@ def retable(hall: Hall, *, proposal: str, actor: str) -> None:
         bylaws = bylaws_in_force(act.db, call.body, today)
         if not rejected or not may_come_back(bylaws, rejected=rejected, day=today).ok:
             raise MayNotComeBack
-        money.set_state(act.db, proposal, ProposalState.eligible)
+        money.set_state(act.db, proposal, ProposalState.eligible, now=act.now)
         act.record(call.body, e.ProposalRetabled(proposal=proposal, times=len(rejected)))

@@ -41,7 +41,7 @@ def start_written(hall: Hall, *, body: str, proposal: str, amount_cents: int, ac
         if found is None:
             raise NotFound(what="proposal")
         meeting = _convene(act, body, found.title)
-        money.set_state(act.db, found.id, place(ProposalState(found.state)))
+        money.set_state(act.db, found.id, place(ProposalState(found.state)), now=act.now)
         new = NewItem(title=found.title, proposal=found.id, asked_cents=found.asked_cents)
         item = put_item(act, body, meeting, new)
         _call(act, body, meeting, item)

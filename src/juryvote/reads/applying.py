@@ -9,11 +9,17 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.attachments import Attached, attached
+from juryvote.reads.eligibility import Milestone, QuestionView, history_of, questions_of
 from juryvote.reads.grants import PublicGrant, public_grants, reached
 from juryvote.rules.applications import Line, Typed, lines_of
+from juryvote.rules.eligibility import WITHDRAWABLE
 from juryvote.rules.grants import Standing
 from juryvote.rules.proposals import Goal
 from juryvote.store import applying, decisions, executives, grants, money, people
+
+CHAIN = ("in-check", "eligible", "on-agenda", "decided")
+ENDED = {"not-eligible": ("in-check", "not-eligible"), "taken-back": ("taken-back",)}
+SHOWN = {"draft": "in-check", "withdrawn": "taken-back"}  # states whose word is another for the writer
 
 
 class OpenRound(Struct, frozen=True, kw_only=True):
@@ -62,6 +68,9 @@ class Application(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     decision: str = ""  # id of the newest published decision
     grant: PublicGrant | None = None  # the money, once something is agreed
+    questions: tuple[QuestionView, ...] = ()
+    why: str = ""  # it is not eligible
+    may_withdraw: bool = False
 
 
 def call_page(hall: Hall, *, round_id: str) -> Call | None:
@@ -133,6 +142,7 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
     published = [one.id for one in decisions.of_proposal(db, row.proposal) if one.published_at is not None]
     alone = executives.of_proposal(db, row.proposal)  # decided without the body: public at once
     made = [*published, alone.id] if alone else published
+    history = history_of(db, row.proposal)
     return Application(
         call=call,
         typed=typed,
@@ -142,9 +152,12 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
         handed_in_at=row.handed_in_at,
         number=proposal.number,
         asked_cents=proposal.asked_cents,
-        steps=(*_steps(row.handed_in_at, proposal.state, public=bool(made)), *_money_steps(db, made)),
+        steps=(*_steps(row.handed_in_at, proposal.state, history, public=bool(made)), *_money_steps(db, made)),
         decision=published[-1] if published else "",
         grant=_grant(db, hall, made),
+        questions=questions_of(db, row.proposal),
+        why=history[-1].why if proposal.state == "not-eligible" else "",
+        may_withdraw=proposal.state in WITHDRAWABLE,
     )
 
 
@@ -163,10 +176,14 @@ def _grant(db: Connection, hall: Hall, made: Sequence[str]) -> PublicGrant | Non
     return next(iter(found.values()), None)
 
 
-def _steps(handed_in_at: str, state: str, *, public: bool) -> tuple[Step, ...]:
-    """The chain in order. What is decided stays "on the agenda" here until it is published."""
-    shown = "on-agenda" if state == "decided" and not public else state
-    chain = ("in-check", "eligible", "on-agenda", "decided")
-    reached = chain.index("in-check" if shown == "draft" else shown)
-    rest = tuple(Step(code=code, done=place <= reached) for place, code in enumerate(chain))
+def _steps(handed_in_at: str, state: str, history: Sequence[Milestone], *, public: bool) -> tuple[Step, ...]:
+    """The chain in order, each with its newest moment. What is decided stays "on the agenda" until it is published."""
+    shown = "on-agenda" if state == "decided" and not public else SHOWN.get(state, state)
+    chain = ENDED.get(shown, CHAIN)
+    moments = {SHOWN.get(milestone.state, milestone.state): milestone.at for milestone in history}
+    reached = chain.index(shown)
+    rest = (
+        Step(code=code, done=place <= reached, at=moments.get(code, "") if place <= reached else "")
+        for place, code in enumerate(chain)
+    )
     return (Step(code="handed-in", done=True, at=handed_in_at), *rest)

@@ -24,6 +24,8 @@ class Round(Struct, frozen=True, kw_only=True):
 class ProposalState(StrEnum):
     draft = "draft"
     eligible = "eligible"
+    not_eligible = "not-eligible"
+    withdrawn = "withdrawn"
     on_agenda = "on-agenda"
     decided = "decided"
 

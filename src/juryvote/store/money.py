@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from juryvote.store import eligibility
 from juryvote.store import tables as t
 
 
@@ -98,6 +99,7 @@ def lock_round(db: Connection, round_id: str) -> None:
 def add_proposal(db: Connection, *, lines: Sequence[tuple[str, int]], goals: Sequence[str], **values: Any) -> None:
     db.execute(insert(t.proposals).values(goals=json.dumps(list(goals)), **values))
     _write_lines(db, values["id"], lines)
+    eligibility.note(db, values["id"], state=values["state"], now=values["entered_at"])
 
 
 def change_proposal(
@@ -151,5 +153,7 @@ def cost_lines(db: Connection, proposal_ids: Sequence[str]) -> dict[str, list[Ro
     return found
 
 
-def set_state(db: Connection, proposal_id: str, state: str) -> None:
+def set_state(db: Connection, proposal_id: str, state: str, *, now: str, why: str = "") -> None:
+    """The state, and a line of the history; `why` is told to the applicant."""
     db.execute(update(t.proposals).where(t.proposals.c.id == proposal_id).values(state=state))
+    eligibility.note(db, proposal_id, state=state, now=now, why=why)

@@ -22,6 +22,7 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "role": _words(roles(say)),
         "state": _words(states(say)),
         "issue": _words(issues(say) | grant_words.issues(say)),
+        "point": _words(points(say)),
         "step": _words(steps(say) | grant_words.steps(say)),
         "entry": _words(entries(say) | grant_words.entries(say)),
         "choice": _words(choices(say)),
@@ -231,6 +232,8 @@ def states(say: Say) -> dict[str, str]:
         "drawn": say("gezogen"),
         "called-off": say("abgesagt"),
         "eligible": say("förderfähig"),
+        "not-eligible": say("nicht förderfähig"),
+        "withdrawn": say("zurückgezogen"),
         "on-agenda": say("auf der Tagesordnung"),
     }
 
@@ -241,8 +244,22 @@ def steps(say: Say) -> dict[str, str]:
         "handed-in": say("eingereicht"),
         "in-check": say("in Prüfung beim Team"),
         "eligible": say("förderfähig"),
+        "not-eligible": say("nicht förderfähig"),
+        "taken-back": say("von Ihnen zurückgezogen"),
         "on-agenda": say("auf der Tagesordnung"),
         "decided": say("entschieden"),
+    }
+
+
+def points(say: Say) -> dict[str, str]:
+    """What the team asks of every proposal."""
+    return {
+        "applicant": say("Wer den Antrag stellt, wohnt hier oder setzt sich hier ein"),
+        "place": say("Die Aktion ist im Quartier und nützt den Menschen dort"),
+        "not-begun": say("Es hat noch nichts begonnen, und es ist nichts gekauft"),
+        "costs": say("Die Kosten dürfen bezahlt werden: Sachen und Material"),
+        "no-fees": say("Kein Honorar für die Person, die den Antrag stellt"),
+        "feasible": say("Zeitplan und Kosten passen zusammen"),
     }
 
 

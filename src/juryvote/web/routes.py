@@ -1,7 +1,7 @@
 """All addresses, in one list that can be read aloud."""
 
 from juryvote.web import common, statics
-from juryvote.web.applicant import applying, reports
+from juryvote.web.applicant import applying, questions, reports
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
@@ -20,6 +20,7 @@ from juryvote.web.team import (
     bylaws,
     drawn,
     draws,
+    eligibility,
     executive,
     findings,
     grants,
@@ -49,6 +50,8 @@ EVERYBODY = [
     applying.send,
     applying.enter_application,
     applying.show_application,
+    questions.answer,
+    questions.withdraw,
     reports.write,
     public_draws.page,
     public_draws.wall,
@@ -116,6 +119,10 @@ CHAIR = [
 KIOSK = [tablet.page, tablet.now, tablet.cast, tablet.lock]
 SCREEN = [wall.page, wall.now]
 TEAM = [
+    eligibility.keep_checks,
+    eligibility.refuse,
+    eligibility.check_again,
+    eligibility.ask,
     staff.home,
     staff.sign_in_page,
     staff.sign_in_now,

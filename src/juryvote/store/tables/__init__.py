@@ -4,6 +4,7 @@ from juryvote.store.tables.applying import applications
 from juryvote.store.tables.attachments import attachments
 from juryvote.store.tables.base import metadata
 from juryvote.store.tables.draws import candidates, draws, tickets
+from juryvote.store.tables.eligibility import checks, milestones, questions
 from juryvote.store.tables.entry import passes, sessions, throttles
 from juryvote.store.tables.evening import (
     ballots,
@@ -56,6 +57,7 @@ __all__ = [
     "bylaws",
     "candidates",
     "checkpoints",
+    "checks",
     "conflicts",
     "cost_lines",
     "decision_texts",
@@ -80,6 +82,7 @@ __all__ = [
     "meetings",
     "members",
     "metadata",
+    "milestones",
     "nominees",
     "notices",
     "objections",
@@ -89,6 +92,7 @@ __all__ = [
     "payouts",
     "presence",
     "proposals",
+    "questions",
     "receipts",
     "returns",
     "roll",

@@ -14,6 +14,8 @@ from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
 
+STATES = "('draft', 'eligible', 'not-eligible', 'withdrawn', 'on-agenda', 'decided')"
+
 
 def cents(name: str, *, optional: bool = False) -> Column[int]:
     return Column(name, BigInteger, nullable=optional)
@@ -66,7 +68,7 @@ proposals = Table(
     of("applicant_party", "parties.id", optional=True),  # where the applicant stands in the register of interests
     of("applicant_member", "members.id", optional=True),
     UniqueConstraint("round", "number"),
-    CheckConstraint("state IN ('draft', 'eligible', 'on-agenda', 'decided')", name="state"),
+    CheckConstraint(f"state IN {STATES}", name="state"),
 )
 
 cost_lines = Table(

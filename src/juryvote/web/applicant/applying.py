@@ -18,6 +18,7 @@ from juryvote.rules.refusals import NotFound, Refusal, WrongCode
 from juryvote.web.answers import Answer, problem_for
 from juryvote.web.forms import Typed, parse, typed_of
 from juryvote.web.qr import qr_svg
+from juryvote.web.refusals import Problem
 from juryvote.web.render import render, wants_fragment
 from juryvote.web.session import Asked, base_url, hall_of, place_of
 from juryvote.web.threads import in_thread
@@ -111,10 +112,10 @@ async def send(request: Asked) -> Answer:
     if wants_fragment(request):
         return render(request, "public/_kept.html", kept=hall_of(request).now(), handed_in=sent.handed_in)
     if sent.handed_in:
-        return await _shown(request, form.code)
+        return await shown(request, form.code)
     issues = tuple(problem.code for problem in sent.problems)
-    shown = {"issues": issues, "kept": hall_of(request).now(), "status": 422 if issues else 200}
-    return _form(request, call, code=form.code, typed=typed, attached=await _attached(request, form.code), **shown)
+    kept = {"issues": issues, "kept": hall_of(request).now(), "status": 422 if issues else 200}
+    return _form(request, call, code=form.code, typed=typed, attached=await _attached(request, form.code), **kept)
 
 
 def _do(request: Asked, round_id: str, form: ApplicationForm) -> applying.Sent:
@@ -147,12 +148,12 @@ async def enter_application(request: Asked) -> Answer:
 @post("/application", audience=AUDIENCE, name="open-application", status_code=200)
 async def show_application(request: Asked) -> Answer:
     try:
-        return await _shown(request, parse(await typed_of(request), CodeForm).code)
+        return await shown(request, parse(await typed_of(request), CodeForm).code)
     except Refusal as refusal:
         return render(request, "public/enter_application.html", problem=problem_for(request, refusal))
 
 
-async def _shown(request: Asked, code: str) -> Answer:
+async def shown(request: Asked, code: str, *, typed: Typed | None = None, problem: Problem | None = None) -> Answer:
     """The draft to go on with, or where the application stands."""
     hall = hall_of(request)
     mark = await in_thread(applying.open_application, hall, code=code, place=place_of(request))
@@ -164,7 +165,8 @@ async def _shown(request: Asked, code: str) -> Answer:
             request, view.call, code=code, typed=_as_typed(view.typed), attached=view.attached, kept=view.changed_at
         )
     way = _way_back(request, code)
-    return render(request, "public/application.html", view=view, code=code, **way)
+    more: dict[str, Any] = {"typed": typed or {}, "problem": problem}
+    return render(request, "public/application.html", view=view, code=code, **way, **more)
 
 
 def _as_typed(typed: rules.Typed) -> Typed:

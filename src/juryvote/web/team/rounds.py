@@ -1,11 +1,14 @@
 """Rounds and their proposals."""
 
+from typing import Any
+
 from litestar import get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
 from juryvote.actions import applying, money, retabling
 from juryvote.reads.applying import application_of, call_page
+from juryvote.reads.eligibility import eligibility_page
 from juryvote.reads.team.rounds import proposal_page, round_page
 from juryvote.rules.refusals import BadForm, NotFound
 from juryvote.web.answers import Answer, Show, answer
@@ -86,7 +89,9 @@ def proposal_shower(proposal: str) -> Show:
         if view is None:
             raise NotFound
         written = await in_thread(application_of, hall_of(request), proposal=proposal)
-        return render(request, "team/proposal.html", view=view, written=written, problem=problem, typed=typed or {})
+        checked = await in_thread(eligibility_page, hall_of(request), proposal=proposal)
+        more: dict[str, Any] = {"written": written, "checked": checked, "problem": problem, "typed": typed or {}}
+        return render(request, "team/proposal.html", view=view, **more)
 
     return show
 
