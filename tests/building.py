@@ -20,6 +20,7 @@ from juryvote.actions import (
     interests,
     meetings,
     people,
+    sharing,
 )
 from juryvote.actions.ballots import close_ballot, open_ballot
 from juryvote.actions.sealed import cast_for
@@ -73,7 +74,7 @@ def open_building(database: str) -> Iterator[Building]:
 def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     """Two areas with a meeting each, one published decision, one open ballot, and a session for every role."""
     town, other = found_town(hall, proposals=2), found_town(hall, seats=3, proposals=1)
-    sealed = _seal(town)
+    shared, sealed = _share_out(other), _seal(town)
     _tell_interests(town)
     ballot = town.open(1)
     for who in range(5):
@@ -86,6 +87,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "ballot": town.open(2),
         "sealed": sealed,
         "archive": f"{sealed}.bel",
+        "allocation": f"{shared}.pb",
         "decision": register(hall, body="", year=None).decisions[0].id,
         "body_id": town.body,
         "code": "abc",
@@ -127,6 +129,26 @@ def _seal(town: Town) -> str:
     for member in town.members[:5]:
         slip = {"choice": "yes", "turn": "1", "channel": Channel.phone}
         cast_for(town.hall, ballot=ballot, member=member, actor=member, **slip)
+    close_ballot(town.hall, ballot=ballot, actor="chair")
+    decisions.publish_item(town.hall, item=item, actor="team")
+    return ballot
+
+
+def _share_out(town: Town) -> str:
+    """A pot that was shared out and published, with nobody's points; its round is that of the item's proposal."""
+    view = town.view()
+    rounds: Any = getattr(view, "rounds", ())
+    item = sharing.add_sharing(
+        town.hall,
+        meeting=town.meeting,
+        title="Verteilung",
+        round_id=rounds[0][0],
+        method="greedy",
+        answer="points",
+        actor="team",
+    )
+    meetings.call_item(town.hall, meeting=town.meeting, item=item, actor="chair")
+    ballot = open_ballot(town.hall, meeting=town.meeting, item=item, amount_cents=None, actor="chair")
     close_ballot(town.hall, ballot=ballot, actor="chair")
     decisions.publish_item(town.hall, item=item, actor="team")
     return ballot

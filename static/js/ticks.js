@@ -1,6 +1,6 @@
 // A slip with ticks: not more than there are seats, and not none by mistake. The server and the proof refuse more anyway.
 const boxes = (form) => [...form.querySelectorAll("[name=pick]")];
-const chosen = (box) => box.type === "hidden" || box.checked;
+const chosen = (box) => ["hidden", "select-one"].includes(box.type) || box.checked;
 
 export const picks = (form) => boxes(form).filter(chosen).map(({ value }) => value); // numbers of the list
 

@@ -8,6 +8,7 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 from sqlalchemy import Row
 
+from juryvote.actions.asking import question_for, readings_for
 from juryvote.actions.decisions import decide
 from juryvote.actions.disputes import conclude, ensure_settled
 from juryvote.actions.elections import asked_round, result_of_round
@@ -18,6 +19,7 @@ from juryvote.actions.in_writing import freeze_answers
 from juryvote.actions.leaving import check_exclusion
 from juryvote.actions.paper import ensure_counted
 from juryvote.actions.sealed import forget, seal, unseal
+from juryvote.actions.sharing import asked_shares, effective, ended_sharing, keep_pot, pot_for, sharing_of, steps_for
 from juryvote.actions.standing import floor_of_ballot
 from juryvote.actions.sums import ask_sums, end_sums, said_sums
 from juryvote.actions.ties import ensure_no_tie, promise_of, seed_for, tied_before, waits_for_tie
@@ -25,10 +27,9 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.ballots import BallotState, annul_, close_
 from juryvote.rules.bylaws import Bylaws
-from juryvote.rules.elected import opening_need, votes_for
-from juryvote.rules.election_words import ask
-from juryvote.rules.groups import counts_by_group, frozen_groups, group_votes, members_groups, room_groups
-from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, under
+from juryvote.rules.elected import votes_for
+from juryvote.rules.groups import counts_by_group, frozen_groups, group_votes, members_groups
+from juryvote.rules.moment import closing, recused_present, roll_of
 from juryvote.rules.refusals import (
     BadForm,
     BallotStillOpen,
@@ -37,16 +38,15 @@ from juryvote.rules.refusals import (
     MustBeSealed,
     NoItemCalled,
     NotFound,
-    NotQuorate,
     OverCap,
     SumsOpenOnly,
 )
 from juryvote.rules.rulings import read_by, sums_bylaws
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
+from juryvote.rules.sharing import ask_shares, need_of
 from juryvote.rules.silent import silent
-from juryvote.rules.straw import OUTCOME, straw_closing, straw_opening
-from juryvote.rules.sum_words import ask_sum
-from juryvote.rules.sums import Sums, sums_need
+from juryvote.rules.straw import OUTCOME, straw_closing
+from juryvote.rules.sums import Sums
 from juryvote.rules.tally import NONE, Choice, Counts, tally
 from juryvote.rules.written import overruled
 from juryvote.store import ballots, kiosks, meetings, money, urn
@@ -110,56 +110,42 @@ def put_to_vote(
         check_exclusion(now, called)
     asked = asked_round(act, now.bylaws, called, mode)
     roll = roll_of(now.bylaws, now.room)
-    why = _why_sealed(act, now.bylaws, called, len(roll), mode)
+    shares, sharing = asked_shares(act, called, mode), sharing_of(called)
+    why = _why_sealed(act, now.bylaws, called, len(roll), "sums" if sharing else mode)
     straw = mode == "straw"
     sums = ask_sums(act, called, amount_cents) if mode == "sums" else None
+    if sharing:
+        amount_cents = pot_for(act, called, shares, amount_cents)
     if sums:
         now, amount_cents = replace(now, bylaws=sums_bylaws(now.bylaws)), sums.most_cents
-    readings = _readings(now, mode, asked, sums)
+    readings = readings_for(now, mode, asked, sums)
     cents, seed = (None, None) if straw else (amount_cents, seed_for(act, now.bylaws, election=bool(asked)))
+    if sharing:
+        readings, seed = (readings[0], need_of(sharing, len(roll))), None
     entry = e.BallotOpened(
         meeting=row.id,
         item=called.id,
         ballot=act.new_id(),
-        question=_question(called.title, cents, asked, sums, condition),
+        question=ask_shares(called.title, cents or 0, len(shares))
+        if sharing
+        else question_for(called.title, cents, asked, sums, condition),
         mode="sealed" if why else "open",
         roll=roll,
         quorum=readings[0],
         majority=readings[1],
-        fund=None if straw else _reserve(act, called, cents),
+        fund=None if straw else keep_pot(act, called, cents or 0) if sharing else _reserve(act, called, cents),
         amount_cents=cents,
         lot=promise_of(seed),
-        groups={} if straw or asked else frozen_groups(now.bylaws, now.room, sealed=why is not None),
+        groups={} if straw or asked or sharing else frozen_groups(now.bylaws, now.room, sealed=why is not None),
         straw=straw,
         election=asked,
         sums=sums,
-        condition="" if straw or asked else condition,
+        shares=shares,
+        condition="" if straw or asked or sharing else condition,
     )
     kiosks.end_turn(act.db, row.id)  # a turn at the tablet was for the ballot before
-    act.record(row.body, set_out(act, now, entry, why, seed), meeting=row.id)
+    act.record(row.body, set_out(act, now, entry, why, seed, sharing), meeting=row.id)
     return entry.ballot
-
-
-def _question(
-    title: str, cents: int | None, asked: e.ElectionRound | None, sums: e.SumsAsked | None, condition: str
-) -> str:
-    if asked:
-        return ask(title, asked.number)
-    return under(ask_sum(title, sums.most_cents), condition) if sums else question_of(title, cents, condition)
-
-
-def _readings(
-    now: Moment, mode: str, asked: e.ElectionRound | None, sums: e.SumsAsked | None
-) -> tuple[e.Quorum, e.Majority]:
-    """Whether the room is quorate, without which only a straw poll goes on, and how many must say yes."""
-    quorum, majority = opening_readings(now.bylaws, now.room, held=now.held, sealed=mode == "sealed")
-    if mode == "straw":
-        return quorum, straw_opening(len(roll_of(now.bylaws, now.room)))
-    if not quorum.met:
-        raise NotQuorate(needed=quorum.needed, counted=quorum.counted)
-    if sums:
-        return quorum, sums_need(now.bylaws, majority, sums, room_groups(now.bylaws, now.room))
-    return quorum, opening_need(now.bylaws, now.room, asked) if asked else majority
 
 
 def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str) -> Why | None:
@@ -177,7 +163,14 @@ def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str
     return None
 
 
-def set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed: str | None) -> e.BallotOpened:
+def set_out(
+    act: Act,
+    now: Moment,
+    entry: e.BallotOpened,
+    why: Why | None,
+    seed: str | None,
+    sharing: e.Sharing | None = None,
+) -> e.BallotOpened:
     """The ballot, its roll and, if it is sealed, its urn."""
     phones = device_keys(act.db, meeting=entry.meeting, now=act.now) if why else {}
     ballots.add_ballot(
@@ -188,7 +181,7 @@ def set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed:
         mode=entry.mode,
         roll=entry.roll,
         phones=phones,
-        opening=opening_text(_opening(now, entry)),
+        opening=opening_text(_opening(now, entry, sharing)),
         question=entry.question,
         fund=entry.fund,
         amount_cents=entry.amount_cents,
@@ -201,7 +194,7 @@ def set_out(act: Act, now: Moment, entry: e.BallotOpened, why: Why | None, seed:
     return replace(entry, seal=seal(act, entry, phones=phones, why=why))
 
 
-def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
+def _opening(now: Moment, entry: e.BallotOpened, sharing: e.Sharing | None = None) -> Opening:
     return Opening(
         quorum=entry.quorum,
         majority=entry.majority,
@@ -211,6 +204,8 @@ def _opening(now: Moment, entry: e.BallotOpened) -> Opening:
         election=entry.election,
         sums=entry.sums,
         condition=entry.condition,
+        shares=entry.shares,
+        sharing=sharing,
     )
 
 
@@ -305,12 +300,17 @@ def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotC
         quorum, majority, outcome = ended.quorum, ended.majority, ended.outcome
     else:
         quorum, majority, outcome = _result(act, now, row, counted)
-    given = counted.given
+    given, steps = counted.given, list[e.ShareStep]()
+    points = {slip.member: picks_of(slip) for slip in given}
+    if opening_of(row).sharing:
+        points = {slip.member: effective(act, row, slip) for slip in given if slip.choice == "yes"}
+        steps = steps_for(act, row, list(points.values())) if quorum.met else []
+        majority, outcome = ended_sharing(row, steps, quorum)
     return e.BallotClosed(
         meeting=row.meeting,
         ballot=row.id,
         slips=[
-            e.Slip(member=slip.member, choice=slip.choice, channel=slip.channel, picks=picks_of(slip))
+            e.Slip(member=slip.member, choice=slip.choice, channel=slip.channel, picks=points.get(slip.member, []))
             for slip in given
             if slip.channel != "hands"
         ],
@@ -325,6 +325,7 @@ def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotC
         overruled=counted.overruled,
         votes_for=list(counted.votes_for),
         sums=ended.counted if ended else None,
+        shares=steps,
     )
 
 

@@ -25,6 +25,7 @@ from juryvote.rules.refusals import (
     NotFound,
 )
 from juryvote.rules.rulings import read_by
+from juryvote.rules.sharing import need_of as sharing_need
 from juryvote.rules.straw import straw_opening
 from juryvote.rules.sums import sums_need
 from juryvote.store import ballots, meetings, people
@@ -99,6 +100,8 @@ def _after_strike(now: Moment, ballot: Row[Any], member: str, left: int) -> Open
         return replace(frozen, majority=straw_opening(left))
     if now.room.writing is not None:
         return replace(frozen, majority=opening_readings(bylaws, now.room)[1])
+    if frozen.sharing:
+        return replace(frozen, majority=sharing_need(frozen.sharing, left))
     if frozen.election:
         return replace(frozen, majority=need_of(bylaws, frozen.election, frozen.majority.base - 1))
     groups = without_one(frozen.groups, frozen.group_of[member]) if frozen.groups else {}

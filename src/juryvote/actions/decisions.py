@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Row
 
 from juryvote.actions.floor import take_floor
 from juryvote.actions.leaving import exclude
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
-from juryvote.rules.decisions import Decision, kind_of, state_decision
+from juryvote.rules.decisions import Decision, DecisionKind, kind_of, state_decision
 from juryvote.rules.election_words import decided
 from juryvote.rules.majority import Outcome
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
+from juryvote.rules.sharing import decided as decided_share
+from juryvote.rules.sharing import outcome_of
 from juryvote.rules.tally import Counts
 from juryvote.store import decisions, meetings, money
 from juryvote.store.elections import course_of
@@ -22,12 +25,36 @@ from juryvote.world import BERLIN, when
 
 def decide(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed) -> None:
     """Carried or rejected decides the item; tied or void leaves it open for another ballot. Money is settled."""
+    if result.shares or opening_of(ballot).sharing:
+        _share_out(act, meeting, ballot, result)
+        return
     carried = result.outcome == Outcome.carried
     grant = result.sums.granted_cents if result.sums else ballot.amount_cents
     granted = None if ballot.fund is None else grant if carried else 0
     if ballot.fund is not None:
         money.settle(act.db, ballot.fund, reserved=ballot.amount_cents, granted=granted or 0)
     conclude(act, meeting, ballot, result, granted)
+
+
+def _share_out(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed) -> None:
+    """A decision for each proposal, in the order of the agenda; all money is booked at once."""
+    money.settle(
+        act.db,
+        ballot.fund,
+        reserved=ballot.amount_cents,
+        granted=sum(step.granted_cents for step in result.shares),
+    )
+    if result.outcome == Outcome.void:
+        return
+    steps = {step.proposal: step for step in result.shares}
+    for share in opening_of(ballot).shares:
+        item, step = meetings.item(act.db, share.item), steps[share.proposal]
+        assert item is not None
+        ended = replace(result, outcome=outcome_of([step]).value)
+        _write_decision(act, meeting, ballot, item, ended, step.granted_cents, step)
+        meetings.set_item_state(act.db, item.id, "decided")
+        money.set_state(act.db, share.proposal, "decided", now=act.now)
+    meetings.set_item_state(act.db, ballot.item, "decided")
 
 
 def conclude(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClosed, granted: int | None) -> None:
@@ -45,11 +72,20 @@ def conclude(act: Act, meeting: Row[Any], ballot: Row[Any], result: e.BallotClos
 
 
 def _write_decision(
-    act: Act, meeting: Row[Any], ballot: Row[Any], item: Row[Any], result: e.BallotClosed, granted: int | None
+    act: Act,
+    meeting: Row[Any],
+    ballot: Row[Any],
+    item: Row[Any],
+    result: e.BallotClosed,
+    granted: int | None,
+    step: e.ShareStep | None = None,
 ) -> None:
     year = when(act.now).astimezone(BERLIN).year
     number, decision = decisions.next_number(act.db, body=meeting.body, year=year), act.new_id()
-    text = _text(act, meeting, ballot, item, result, granted)
+    if step is None:
+        text = _text(act, meeting, ballot, item, result, granted)
+    else:
+        text = _text_of_step(act, meeting, item, result, step)
     shared: dict[str, Any] = {"number": number, "year": year, "outcome": result.outcome, "granted_cents": granted}
     decisions.add_decision(
         act.db,
@@ -65,9 +101,21 @@ def _write_decision(
     )
     decisions.add_text(act.db, decision=decision, version=1, text=text, why="", at=act.now)
     entry = e.DecisionMade(
-        meeting=meeting.id, ballot=ballot.id, decision=decision, fund=ballot.fund, text=text, **shared
+        meeting=meeting.id,
+        ballot=ballot.id,
+        decision=decision,
+        fund=ballot.fund,
+        text=text,
+        item=item.id if step else "",
+        **shared,
     )
     act.record(meeting.body, entry, meeting=meeting.id)
+
+
+def _text_of_step(act: Act, meeting: Row[Any], item: Row[Any], result: e.BallotClosed, step: e.ShareStep) -> str:
+    advice = kind_of(meeting.form) is DecisionKind.advice
+    recused = len(meetings.conflicts(act.db, [item.id]))
+    return decided_share(item.title, step, advice=advice, abstained=result.tally.abstain, recused=recused)
 
 
 def _text(
@@ -110,11 +158,14 @@ def _decision(act: Act, decision: str) -> Row[Any]:
 
 
 def publish_item(hall: Hall, *, item: str, actor: str) -> None:
+    """Of a pot that was shared out, all decisions at once."""
     with hall.reading() as db:
         row = decisions.decision_of_item(db, item)
-    if row is None:
+        shared = [row.id] if row else decisions.of_sharing(db, item)
+    if not shared:
         raise NotFound(what="decision")
-    publish(hall, decision=row.id, actor=actor)
+    for decision in shared:
+        publish(hall, decision=decision, actor=actor)
 
 
 def correct(hall: Hall, *, decision: str, text: str, why: str, actor: str) -> None:

@@ -55,6 +55,8 @@ def _weigh(act: Act, row: Row[Any], people: list[str]) -> Weight:
     """In elections to an honorary office nobody is biased (§ 20 (3) VwVfG), and no yes or no is counted."""
     state = retold(journal.lines(act.db, row.body))
     vote = state.votes[row.ballot]
+    if vote.opened.shares:
+        raise BadForm(field="decision", problem="sharing")
     if people[-1] not in vote.left:  # in writing, only who took part and counted
         raise BadForm(field="member", problem="unknown")
     weight = weight_of(state, vote, people)

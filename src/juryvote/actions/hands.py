@@ -51,6 +51,8 @@ def count_hands(
         meeting = meetings.meeting(act.db, row.meeting)
         if row.mode != "open" or (meeting is not None and meeting.ends_on is not None):
             raise NotHere
+        if opening_of(row).sharing:
+            raise NotHere
         if opening_of(row).election:
             raise NoPaper
         _ensure_sums(opening_of(row), sums or {}, all_hands)

@@ -46,6 +46,7 @@ def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
         came_from=item.id,
         mandate=convert(json.loads(item.mandate), e.Delegation) if item.mandate else None,
         excludes=meetings.excludes(item),
+        sharing=convert(json.loads(item.sharing), e.Sharing) if item.sharing else None,
     )
     again = put_item(act, body, meeting, new)
     if item.seats_to_fill:

@@ -124,6 +124,7 @@ class NewItem(Struct, frozen=True, kw_only=True):
     came_from: str | None = None
     mandate: e.Delegation | None = None
     excludes: e.Excluded | None = None
+    sharing: e.Sharing | None = None
 
 
 def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
@@ -138,7 +139,7 @@ def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
         "seats_to_fill": new.seats_to_fill,
         "ranked": new.ranked,
     }
-    follows: dict[str, Any] = {"mandate": new.mandate, "excludes": new.excludes}
+    follows: dict[str, Any] = {"mandate": new.mandate, "excludes": new.excludes, "sharing": new.sharing}
     kept = {name: json.encode(what).decode() if what else None for name, what in follows.items()}
     meetings.add_item(act.db, id=item, meeting=meeting, came_from=new.came_from, **kept, **shared)
     entry = e.ItemAdded(meeting=meeting, item=item, came_from=new.came_from or "", **follows, **shared)

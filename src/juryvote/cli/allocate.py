@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 WRONG_USE = 2
-METHODS = ("greedy", "equal-shares")
+METHODS = ("greedy", "equal-shares", "cut")
 
 
 @click.command()

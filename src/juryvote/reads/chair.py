@@ -32,6 +32,7 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
+from juryvote.reads.sharing import SharesView, shares_view, sharing_of
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.reads.team.meetings import second_of
@@ -72,6 +73,7 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
+    shares: SharesView | None = None  # where a pot is shared out
     condition: str = ""  # what a grant hangs on
     groups: tuple[str, ...] = ()  # where single groups must agree: hands are counted for each
 
@@ -123,6 +125,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
     second: str = ""  # the meeting that is the second invitation
     recused_told: str = ""  # where somebody here is recused on the called item: whether they stay and read
     untold: tuple[ExecutiveRow, ...] = ()  # decided without the body, and it has not heard of it yet
+    rounds: tuple[tuple[str, str], ...] = ()  # for a pot to share out: id and title; none where there is one
     nominees: tuple[tuple[str, str], ...] = ()  # who may be put on a list: id and name
     alternates: AlternatesLot | None = None  # where they are drawn
     exclusions: tuple[ExclusionRow, ...] = ()
@@ -144,7 +147,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
         declared = meetings.declared(db, [row.called_item or ""])
         names, decided = people.names(db, row.area), {found.item: found for found in agenda.decided}
         may_open = _is_free(row, item, ballot, now)
-        may_poll = may_open and not (secrecy and secrecy.must) and not (item and item.election)
+        may_poll = may_open and not (secrecy and secrecy.must) and not (item and (item.election or item.sharing))
         return DeskView(
             meeting=head_of(row),
             agenda=agenda.views,
@@ -165,6 +168,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             checkpoint=journal.newest_checkpoint(db, row.body),
             may_open_ballot=may_open and quorum.met and not _is_contested(declared),
             nominees=_nominees(row, agenda, names),
+            rounds=_rounds(db, row, agenda),
             rulings=ruling_rows(agenda, declared, names, bylaws=now.bylaws, say=say),
             decision=decided[row.called_item].id if row.called_item in decided else "",
             flag=flag_of(db, decided[row.called_item].id, say=say) if row.called_item in decided else None,
@@ -194,6 +198,12 @@ def _is_free(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, now:
 def _waits_for_lot(item: ItemView | None, ballot: Row[Any]) -> bool:
     """An election whose last round was equal."""
     return bool(item and item.election and item.election.step == "lot") and ballot.state == "closed"
+
+
+def _rounds(db: Connection, row: Row[Any], agenda: Agenda) -> tuple[tuple[str, str], ...]:
+    if row.state == "adjourned" or any(view.sharing for view in agenda.views):
+        return ()
+    return tuple((call.id, call.title) for call in money.rounds(db, [row.body]))
 
 
 def _nominees(row: Row[Any], agenda: Agenda, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -235,6 +245,10 @@ def _kiosk(db: Connection, row: Row[Any], now: str) -> str:
 def _fund(db: Connection, row: Row[Any]) -> Row[Any] | None:
     """The fund the evening spends from: that of the called item's round, else the body's only one."""
     called = meetings.item(db, row.called_item) if row.called_item else None
+    sharing = sharing_of(called) if called is not None else None
+    if sharing is not None:
+        call = money.round_of(db, sharing.round)
+        return money.fund(db, call.fund) if call else None
     if called is not None and called.proposal:
         for proposal in money.proposals_by_id(db, [called.proposal]):
             call = money.round_of(db, proposal.round)
@@ -268,6 +282,7 @@ def _desk_ballot(
         about=place_in(ballot, now.room),
         asked=asked_view(db, ballot),
         sums=sums_view(ballot, say=say),
+        shares=shares_view(db, ballot, say=say),
         condition=opening_of(ballot).condition,
         groups=tuple(sorted(opening_of(ballot).groups, reverse=True)) if ballot.state == "open" else (),
     )

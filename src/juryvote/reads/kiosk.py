@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row
 from juryvote.live.hall import Hall
 from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.parts import MeetingHead, Say, agenda_of, frozen_need, head_of, place_in
+from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, kiosks, meetings, people
@@ -28,6 +29,7 @@ class KioskBallot(Struct, frozen=True, kw_only=True):
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
+    shares: SharesView | None = None  # where a pot is shared out
     condition: str = ""  # what a grant hangs on
 
 
@@ -84,5 +86,6 @@ def _ballot(db: Connection, row: Row[Any], ballot: Row[Any], line: Row[Any], say
         need=frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say).sentence,
         asked=asked_view(db, ballot),
         sums=sums_view(ballot, say=say),
+        shares=shares_view(db, ballot, say=say, member=line.member),
         condition=opening_of(ballot).condition,
     )

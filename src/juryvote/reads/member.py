@@ -27,6 +27,7 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
+from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import roll_of
@@ -48,6 +49,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     my_picks: tuple[int, ...] = ()  # of an election
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
+    shares: SharesView | None = None  # where a pot is shared out
     condition: str = ""  # what a grant hangs on
     my_channel: str | None = None  # phone | kiosk | hands | paper | helper
     receipt: str | None = None  # e.g. "4F7K-2M"
@@ -212,6 +214,7 @@ def _my_ballot(
         my_picks=tuple(ballots.picks_of(slip)) if slip else (),
         asked=asked_view(db, ballot),
         sums=sums_view(ballot, say=say),
+        shares=shares_view(db, ballot, say=say, member=member),
         condition=opening_of(ballot).condition,
         my_channel=slip.channel if slip else line.channel if line else None,
         receipt=slip.receipt if slip and slip.receipt else None,

@@ -14,6 +14,8 @@ def live_need(
     db: Connection, now: Moment, item: ItemView | None, *, quorate: bool, groups: GroupVotes = UNTOLD, say: Say
 ) -> NeedView | None:
     """How many must say yes, or how somebody is elected; None where there is nobody to elect."""
+    if item and item.sharing:
+        return NeedView(needed_yes=1, base=1, sentence=item.sharing.how)
     row = meetings.item(db, item.id) if item and item.election else None
     if row is None:
         return need_view(read_majority(now.bylaws, now.room, quorate=quorate, say=say, groups=groups))

@@ -1,19 +1,19 @@
 """Values that several audiences see in the same words: the head of a meeting, a reading, an item, a result."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from msgspec import Struct, convert
+from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
 from juryvote.reads.elections import CountView, ElectionView, count_view, election_view, names_of_area, round_sentence
-from juryvote.reads.sums import SumsResult, sums_forecast, sums_result, sums_sentence
+from juryvote.reads.sharing import SharesResult, SharingView, shares_result, sharing_view, step_of
+from juryvote.reads.sums import SumsResult, sums_forecast, sums_result
+from juryvote.reads.told import ended, said
 from juryvote.rules.bylaws import Bylaws, MajorityBase, Tie
-from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.elected import need_of
-from juryvote.rules.entries import Quorum
 from juryvote.rules.lots import commit
 from juryvote.rules.majority import MajorityReading, Outcome, decide, if_all_answer
 from juryvote.rules.moment import quorum_of
@@ -21,11 +21,9 @@ from juryvote.rules.presumption import is_presumed
 from juryvote.rules.quorum import QuorumReading, read_quorum, restate
 from juryvote.rules.room import Numbers, Room
 from juryvote.rules.rulings import Place, place_of, read_by
-from juryvote.rules.sentences import german, join
-from juryvote.rules.straw import straw_forecast, straw_result
-from juryvote.rules.tally import Counts
-from juryvote.rules.tied import read_tie, told
-from juryvote.rules.ties import TieBreak
+from juryvote.rules.sentences import join
+from juryvote.rules.sharing import how
+from juryvote.rules.straw import straw_forecast
 from juryvote.store import ballots, decisions, meetings, money
 from juryvote.store.openings import groups_of, opening_of
 from juryvote.store.rooms import Moment
@@ -88,6 +86,9 @@ class ResultView(Struct, frozen=True, kw_only=True):
     straw: bool = False
     election: CountView | None = None
     sums: SumsResult | None = None  # where everybody named a sum
+    shares: SharesResult | None = None  # where a pot was shared out
+    by: int = 0  # of a proposal with its share of a pot: the number of the item that shared it out, else 0
+    place: int = 0  # and the proposal's place in its list, from 1
 
 
 class CostLineView(Struct, frozen=True, kw_only=True):
@@ -108,6 +109,7 @@ class ItemView(Struct, frozen=True, kw_only=True):
     result: ResultView | None = None
     persons: bool = False  # it is about people
     election: ElectionView | None = None
+    sharing: SharingView | None = None  # a pot is shared out
 
 
 class Say(Protocol):
@@ -190,24 +192,21 @@ def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> 
             return need_of(bylaws, asked, base, say=say).sentence
         if ballot.straw:
             return straw_forecast(say)
+        if sharing := opening_of(ballot).sharing:
+            return how(sharing, say)
         if opening_of(ballot).sums:
             return sums_forecast(ballot, bylaws, majority, say)
-        said = decide(bylaws, numbers=numbers, quorate=True, say=say, groups=groups).sentence
-        return join(said, if_all_answer(bylaws, say)) if in_writing else said
+        text = decide(bylaws, numbers=numbers, quorate=True, say=say, groups=groups).sentence
+        return join(text, if_all_answer(bylaws, say)) if in_writing else text
 
-    return NeedView(needed_yes=majority.needed_yes, base=base, sentence=_said(majority.sentence, speak, say))
-
-
-def _said(kept: str, speak: Callable[[Say], str], say: Say) -> str:
-    """A frozen sentence in the reader's language, if the rules still say the very same in the journal's."""
-    return speak(say) if speak(german) == kept else kept
+    return NeedView(needed_yes=majority.needed_yes, base=base, sentence=said(majority.sentence, speak, say))
 
 
 def frozen_quorum(ballot: Row[Any], *, bylaws: Bylaws, say: Say) -> tuple[str, bool]:
     """What was announced when the ballot opened, and whether it had to stay as the journal has it."""
     quorum = opening_of(ballot).quorum
-    said = restate(bylaws, quorum, say=say)
-    return said or quorum.sentence, not said
+    told = restate(bylaws, quorum, say=say)
+    return told or quorum.sentence, not told
 
 
 def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Bylaws, say: Say) -> ResultView | None:
@@ -223,55 +222,11 @@ def result_of(ballot: Row[Any], granted_cents: int | None = None, *, bylaws: Byl
         no=tally["no"],
         abstain=tally["abstain"],
         recused=closing["recused"],
-        sentence=_sentence(ballot, closing, tie, bylaws, say),
+        sentence=ended(ballot, closing, tie, bylaws, say),
         granted_cents=granted_cents or None,  # a refusal grants nothing: no sum is better than 0,00 €
         straw=ballot.straw,
         sums=sums_result(ballot),
     )
-
-
-def _sentence(ballot: Row[Any], closing: dict[str, Any], tie: dict[str, Any] | None, bylaws: Bylaws, say: Say) -> str:
-    if ballot.straw:
-        counts = convert(closing["tally"], Counts)
-        return _said(closing["majority"]["sentence"], lambda say: straw_result(counts, say), say)
-    if opening_of(ballot).election:
-        return str((tie or closing)["majority"]["sentence"])  # `with_election` tells it in other languages
-    if opening_of(ballot).sums and closing["outcome"] != Outcome.void:
-        return _said(closing["majority"]["sentence"], lambda say: sums_sentence(ballot, bylaws, say), say)
-    if tie:
-        return _tie_sentence(closing, tie, groups_of(ballot), bylaws, say)
-    return _closing_sentence(closing, groups_of(ballot), bylaws, say)
-
-
-def _closing_sentence(closing: dict[str, Any], groups: GroupVotes, bylaws: Bylaws, say: Say) -> str:
-    """Why there is no decision, or what the votes came to."""
-    quorum, majority = convert(closing["quorum"], Quorum), closing["majority"]
-    if closing["outcome"] == "void" and not quorum.met:
-        return restate(bylaws, quorum, say=say) or quorum.sentence
-    counts, base = convert(closing["tally"], Counts), majority["base"]
-    # Only one of the four is read, by the bylaws' `of`; all slips are from the roll.
-    numbers = Numbers(seats=base, filled=base, entitled=base, voting=max(base, counts.all))
-
-    # A tie that was to be repeated and ended the ballot was the second one.
-    ties = TieBreak(again=closing["outcome"] == Outcome.rejected)
-
-    def speak(say: Say) -> str:
-        met = quorum.met
-        return decide(bylaws, numbers=numbers, quorate=met, counts=counts, ties=ties, say=say, groups=groups).sentence
-
-    return _said(majority["sentence"], speak, say)
-
-
-def _tie_sentence(closing: dict[str, Any], tie: dict[str, Any], groups: GroupVotes, bylaws: Bylaws, say: Say) -> str:
-    """What the chair or the lot made of an equal count."""
-    counts, base = convert(closing["tally"], Counts), closing["majority"]["base"]
-    ties = told(tie["how"], tie["choice"])
-
-    def speak(say: Say) -> str:
-        voting = max(base, counts.all)
-        return read_tie(bylaws, base=base, voting=voting, counts=counts, ties=ties, say=say, groups=groups).sentence
-
-    return _said(tie["majority"]["sentence"], speak, say)
 
 
 def lot_of(ballot: Row[Any]) -> LotView | None:
@@ -314,6 +269,7 @@ def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: b
     results = {
         item: result_of(ballot, granted.get(ballot.id), bylaws=bylaws, say=say) for item, ballot in newest.items()
     }
+    results |= _shared(db, items, all_ballots, decided, say)
     proposals = _proposals(db, [item.proposal for item in items if item.proposal])
     names = names_of_area(db, meeting) if any(item.seats_to_fill for item in items) else {}
     views = [
@@ -324,6 +280,8 @@ def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: b
         views=tuple(
             with_election(db, view, item, newest.get(item.id), bylaws=bylaws, names=names, say=say)
             if item.seats_to_fill
+            else with_sharing(db, view, item, newest.get(item.id), say=say)
+            if item.sharing
             else view
             for view, item in zip(views, items, strict=True)
         ),
@@ -334,11 +292,48 @@ def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: b
     )
 
 
+def with_sharing(db: Connection, view: ItemView, item: Row[Any], ballot: Row[Any] | None, *, say: Say) -> ItemView:
+    """The item with its pot, and who got how much of it."""
+    result = view.result
+    if ballot is not None and result is not None:
+        result = replace(result, shares=shares_result(db, ballot, say=say))
+    return replace(view, sharing=sharing_view(db, item, say=say), result=result)
+
+
 def _about_the_item(rows: Sequence[Row[Any]], items: Sequence[Row[Any]], decided: Sequence[Row[Any]]) -> list[Row[Any]]:
     """What a page shows as the item's ballot: no old question about a conflict, and nothing that was taken back."""
     waiting = {item.id for item in items if item.state != "decided"}
     gone = {row.ballot for row in decided if row.reopened_at and row.item in waiting}
     return [row for row in rows if row.state == "open" or (row.about is None and row.id not in gone)]
+
+
+def _shared(
+    db: Connection, items: Sequence[Row[Any]], rows: Sequence[Row[Any]], decided: Sequence[Row[Any]], say: Say
+) -> dict[str, ResultView | None]:
+    """Of proposals that were decided when a pot was shared out."""
+    numbers, by_id = {item.id: item.number for item in items}, {row.id: row for row in rows}
+    made = ((row, shared_result(db, row, by_id[row.ballot], numbers, say=say)) for row in decided)
+    return {row.item: result for row, result in made if result is not None}
+
+
+def shared_result(
+    db: Connection, decision: Row[Any], ballot: Row[Any], numbers: Mapping[str, int], *, say: Say
+) -> ResultView | None:
+    """What a pot meant for one proposal; None where the decision is about the ballot's own item."""
+    found = step_of(db, decision, ballot, say=say)
+    if found is None:
+        return None
+    return ResultView(
+        outcome=found.outcome,
+        yes=found.step.support,
+        no=0,
+        abstain=found.abstained,
+        recused=0,
+        sentence=join(found.step.sentence, found.step.missed),
+        granted_cents=found.step.granted_cents or None,
+        by=numbers.get(found.item, 0),
+        place=found.place,
+    )
 
 
 def with_election(

@@ -13,7 +13,7 @@ from juryvote.reads.elections import ElectionView, public_election, round_senten
 from juryvote.reads.executive import ExecutiveRow, executive_rows
 from juryvote.reads.grants import PublicGrant, public_grants
 from juryvote.reads.named import NamedVotes, named_votes
-from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of
+from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of, shared_result
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.bylaws import Bylaws, bylaws_from
 from juryvote.rules.decisions import DecisionKind, kind_of
@@ -148,6 +148,8 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
     assert ballot is not None
     result, proposal = result_of(ballot, row.granted_cents, bylaws=bylaws, say=say), _proposal(db, row.item)
     assert result is not None
+    if shared := shared_result(db, row, ballot, _numbers(db, row.meeting), say=say):
+        result = shared
     held = meetings.meeting(db, row.meeting)
     item, election = meetings.item(db, row.item), None
     if item is not None and item.seats_to_fill:
@@ -188,6 +190,10 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         named=named_votes(db, ballot, bylaws=bylaws, area=body.area),
         grant=public_grants(db, [row.id]).get(row.id),
     )
+
+
+def _numbers(db: Connection, meeting: str) -> dict[str, int]:
+    return {item.id: item.number for item in meetings.items(db, meeting)}
 
 
 def _bylaws(db: Connection, meeting: str) -> Bylaws:

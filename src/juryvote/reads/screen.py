@@ -23,6 +23,7 @@ from juryvote.reads.parts import (
     quorum_view,
 )
 from juryvote.reads.sealed import SealView, seal_view
+from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.room import count_heads
@@ -55,6 +56,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     about: Place | None = None  # whose conflict the question is about
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
+    shares: SharesView | None = None  # where a pot is shared out
     condition: str = ""  # what a grant hangs on
     alternates: AlternatesLot | None = None  # where they are drawn; in seats, without names
 
@@ -98,6 +100,7 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             about=place_in(ballot, now.room),
             asked=asked_view(db, ballot) if ballot else None,
             sums=sums_view(ballot, say=say) if ballot else None,
+            shares=shares_view(db, ballot, say=say) if ballot else None,
             condition=opening_of(ballot).condition if ballot else "",
             alternates=alternates_lot(row, now),
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from juryvote.rules.allocation import Allocation, Asked, Pot, Stop, equal_shares, greedy
+from juryvote.rules.allocation import Allocation, Asked, Pot, Stop, cut, equal_shares, greedy
 from juryvote.rules.sentences import Say, german
 
 PARTS = ("META", "PROJECTS", "VOTES")
@@ -30,6 +30,7 @@ class Published(Struct, frozen=True, kw_only=True):
     rule: str
     least: int
     winners: frozenset[str]
+    minimums: Mapping[str, int] = {}  # by project, in cents: of a file of juryvote's own
 
 
 def read_pabulib(text: str) -> Published:
@@ -48,17 +49,20 @@ def read_pabulib(text: str) -> Published:
         pot=pot,
         rule=meta.get("rule", ""),
         least=_whole(meta.get("min_project_score_threshold", "0"), "min_project_score_threshold"),
-        winners=frozenset(row["project_id"] for row in projects if row.get("selected", "").strip() == "1"),
+        winners=frozenset(row["project_id"].strip() for row in projects if row.get("selected", "").strip() == "1"),
+        minimums={row["project_id"].strip(): _cents(row["min_cost"], "min_cost") for row in projects if _least(row)},
     )
 
 
 def allocate(found: Published, method: str, *, say: Say = german) -> Allocation:
-    """`greedy` as the file's rule has it (with a threshold, or ending at what does not fit), or `equal-shares`.
+    """`greedy` as the file's rule has it (with a threshold, or ending at what does not fit), `equal-shares` or `cut`.
 
     Equal shares leave the rest in the pot where the file's own rule did, and grant it by support elsewhere.
     """
     if method == "equal-shares":
-        return equal_shares(found.pot, complete=found.rule != "equalshares/add1", say=say)
+        return equal_shares(found.pot, complete=found.rule != "equalshares/add1", least=found.least, say=say)
+    if method == "cut":
+        return cut(found.pot, least=found.minimums, say=say)
     stop = Stop.end if found.rule == "greedy-no-skip" else Stop.skip
     return greedy(found.pot, stop=stop, least=found.least, say=say)
 
@@ -96,6 +100,10 @@ def _asked(row: Mapping[str, str]) -> Asked:
     return Asked(proposal=ident, title=row.get("name", "").strip() or ident, cents=_cents(row["cost"], ident))
 
 
+def _least(row: Mapping[str, str]) -> bool:
+    return bool(row.get("min_cost", "").strip())
+
+
 def _slips(rows: list[list[str]], kind: str, known: set[str]) -> Iterator[dict[str, int]]:
     """Points by project, for each voter. Who names nothing is a voter too."""
     if kind not in ("approval", "cumulative", "scoring", "ordinal"):
@@ -131,3 +139,55 @@ def _whole(text: str, what: str) -> int:
     if not _WHOLE.fullmatch(text.strip()):
         raise ValueError(f"A whole number is expected in {what}, not {text[:40]!r}.")
     return int(text.strip().partition(".")[0])
+
+
+def write_pabulib(found: Published, *, day: str, answer: str) -> str:
+    """A file that `read_pabulib` reads to the same pot. `answer`: approval, or points. Voters are only numbers.
+
+    Slips come in the order of what they say, so that the file does not tell whose they are.
+    """
+    pot, out = found.pot, io.StringIO()
+    rows = csv.writer(out, delimiter=";", lineterminator="\n")
+    scores = {one.proposal: pot.support(one.proposal) for one in pot.asked}
+    rows.writerows([["META"], ["key", "value"]])
+    rows.writerows(_meta(found, day, answer))
+    rows.writerows([["PROJECTS"], ["project_id", "cost", "score", "name", "selected", "min_cost"]])
+    for one in pot.asked:
+        least = found.minimums.get(one.proposal)
+        selected = int(one.proposal in found.winners)
+        cost, least_told = _plain(one.cents), "" if least is None else _plain(least)
+        rows.writerow([one.proposal, cost, scores[one.proposal], _one_line(one.title), selected, least_told])
+    rows.writerows([["VOTES"], ["voter_id", "vote", *(["points"] if answer == "points" else [])]])
+    slips = sorted(([*slip.items()] for slip in pot.slips), key=lambda slip: (-len(slip), slip))
+    for number, slip in enumerate(slips, start=1):
+        points = [",".join(str(many) for _, many in slip)] if answer == "points" else []
+        rows.writerow([number, ",".join(proposal for proposal, _ in slip), *points])
+    return out.getvalue()
+
+
+def _meta(found: Published, day: str, answer: str) -> list[list[str]]:
+    pot = found.pot
+    told = {
+        "description": _one_line(found.title),
+        "country": "Germany",
+        "unit": "Berlin",
+        "instance": day[:4],
+        "num_projects": str(len(pot.asked)),
+        "num_votes": str(len(pot.slips)),
+        "budget": _plain(pot.budget_cents),
+        "vote_type": "scoring" if answer == "points" else "approval",
+        "rule": found.rule,
+        "date_begin": day,
+        "date_end": day,
+        "currency": "EUR",
+        "min_project_score_threshold": str(found.least),
+    }
+    return [[key, value] for key, value in told.items()]
+
+
+def _plain(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}" if cents % 100 else str(cents // 100)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -269,6 +269,12 @@ class SumsOpenOnly(Refusal):
     code = "sums-open-only"
 
 
+class NothingToShare(Refusal):
+    """No proposal of the round is on this agenda, or all are decided."""
+
+    code = "nothing-to-share"
+
+
 class NoPicks(Refusal):
     """A slip of an election says yes to nobody."""
 

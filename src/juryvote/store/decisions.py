@@ -43,6 +43,12 @@ def decision_of_item(db: Connection, item_id: str) -> Row[Any] | None:
     return db.execute(query.order_by(t.decisions.c.decided_at.desc(), t.decisions.c.number.desc()).limit(1)).first()
 
 
+def of_sharing(db: Connection, item_id: str) -> list[str]:
+    """The decisions that a ballot on this item made about others: a pot was shared out."""
+    query = select(t.decisions.c.id).join(t.ballots, t.ballots.c.id == t.decisions.c.ballot)
+    return list(db.scalars(query.where(t.ballots.c.item == item_id).order_by(t.decisions.c.number)))
+
+
 def reopen(db: Connection, decision_id: str, at: str) -> None:
     db.execute(update(t.decisions).where(t.decisions.c.id == decision_id).values(reopened_at=at))
 

@@ -7,8 +7,9 @@ from msgspec import Struct, convert, to_builtins
 from sqlalchemy import Connection, Row, update
 
 from juryvote.rules.doubled import GroupVotes
-from juryvote.rules.entries import ElectionRound, Majority, Quorum, SumsAsked, Tally
+from juryvote.rules.entries import ElectionRound, Majority, Quorum, Share, Sharing, SumsAsked, Tally
 from juryvote.rules.groups import group_votes
+from juryvote.rules.marks import SharesAsked
 from juryvote.rules.room import Numbers
 from juryvote.rules.tally import Counts
 from juryvote.store import tables as t
@@ -30,10 +31,14 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
     election: ElectionRound | None = None
     sums: SumsAsked | None = None
     condition: str = ""
+    shares: list[Share] = []
+    sharing: Sharing | None = None  # of the item: how the pot is shared out
 
     @property
-    def asked(self) -> ElectionRound | SumsAsked | None:
+    def asked(self) -> ElectionRound | SumsAsked | SharesAsked | None:
         """What a slip answers with more than yes or no."""
+        if self.sharing is not None:
+            return SharesAsked(sharing=self.sharing, places=len(self.shares))
         return self.election or self.sums
 
 

@@ -381,6 +381,7 @@ def _field_text(problem: str, say: Say) -> str:
         "own-account": say("Ihr eigenes Konto können Sie nicht abschalten."),
         "still-seated": say("Diese Person hat noch einen Sitz. Beenden Sie zuerst die Amtszeit."),
         "election": say("Bei einer Wahl ist niemand befangen."),
+        "sharing": say("Bei einer Verteilung hängt alles zusammen: Das lässt sich nicht einzeln neu rechnen."),
         "no-money": say("Bei diesem Punkt geht es nicht um Geld."),
         "unreadable": say("Die Eingaben sind nicht lesbar angekommen."),
         "twice": say("Ein Feld kam doppelt an."),

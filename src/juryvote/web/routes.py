@@ -9,11 +9,13 @@ from juryvote.web.chair import elections as desk_elections
 from juryvote.web.chair import executive as desk_executive
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.chair import people as desk_people
+from juryvote.web.chair import sharing as desk_sharing
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
 from juryvote.web.public import notices, register
+from juryvote.web.public import sharing as public_sharing
 from juryvote.web.screen import wall
 from juryvote.web.team import (
     agendas,
@@ -58,6 +60,7 @@ EVERYBODY = [
     public_draws.wall_now,
     public_draws.case,
     sealed.archive,
+    public_sharing.allocation,
 ]
 MEMBER = [
     entry.enter_page,
@@ -109,6 +112,7 @@ CHAIR = [
     desk_elections.add_election,
     desk_elections.name,
     desk_elections.withdraw,
+    desk_sharing.add,
     desk_people.excuse,
     desk_people.read_again,
     desk_people.draw,

@@ -12,6 +12,11 @@ def sums_texts(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Möglich ist jede Summe von 0 bis {most}."),
             say("Ändern Sie die Summe. Oder wählen Sie „Ich enthalte mich“."),
         ),
+        "nothing-to-share": (
+            say("Es ist nichts zu verteilen"),
+            say("Von dieser Antragsrunde steht kein offener Antrag auf der Tagesordnung."),
+            say("Setzen Sie zuerst die Anträge der Runde auf die Tagesordnung."),
+        ),
         "sums-open-only": (
             say("Summen werden offen genannt"),
             say("Hier muss geheim abgestimmt werden. Geheim geht nur Ja oder Nein zu einer festen Summe."),

@@ -19,6 +19,7 @@ from . import (
     lies_money,
     lies_people,
     lies_sealed,
+    lies_sharing,
     lies_sums,
     lies_ties,
     lies_written,
@@ -33,6 +34,7 @@ from .grouped import grouped
 from .in_writing import clock_of, in_writing
 from .known import known
 from .leaving import leaving
+from .sharing import sharing
 from .summing import summing
 from .telling import Lie, height_of
 from .unsettled import unsettled
@@ -208,9 +210,23 @@ def test_a_lie_about_a_sum_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_an_evening_on_which_a_pot_is_shared_out_recounts() -> None:
+    for meeting in (None, "h1"):
+        report = verify(book(sharing()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_sharing.LIES, ids=[lie[0] for lie in lies_sharing.LIES])
+def test_a_lie_about_a_pot_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(sharing())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
-    rooms += (lies_facts, lies_leaving, lies_grants, lies_sums)
+    rooms += (lies_facts, lies_leaving, lies_grants, lies_sharing, lies_sums)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {
         kind for *_, kind in [*LIES, *lies_sealed.LIES, *lies_grants.OF_CONFLICTS]

@@ -56,16 +56,19 @@ class Plan(Struct, frozen=True, kw_only=True):
     finest: int
 
 
-def equal_shares(pot: Pot, *, step_cents: int = STEP_CENTS, complete: bool = True, say: Say = german) -> Allocation:
+def equal_shares(
+    pot: Pot, *, step_cents: int = STEP_CENTS, complete: bool = True, least: int = 0, say: Say = german
+) -> Allocation:
     """Shares grow by whole steps of `step_cents`, and the last that do not overdraw the pot are taken.
 
     `complete` grants what is left by support; without it (as in Assen) it stays in the pot.
+    `least` are the points that a proposal needs for that.
     """
     plan = plan_of(pot)
     bought, growth = largest(pot, plan, step_cents)
     steps = list(_steps(pot, bought, pot.budget_cents // max(plan.voters, 1) + growth * step_cents, say))
     rest = pot.budget_cents - _spent(bought)
-    last = _completed(pot, {one.asked.proposal for one in bought}, rest, say) if complete else ()
+    last = _completed(pot, {one.asked.proposal for one in bought}, rest, least, say) if complete else ()
     won = {step.proposal for step in (*steps, *last) if step.granted_cents}
     short = _shortfalls(pot, plan, bought, growth * step_cents)
     missed = {one.proposal: _would_take(pot, short[one.proposal], say) for one in pot.asked if one.proposal not in won}
@@ -204,11 +207,11 @@ def _told(pot: Pot, one: Bought, share: int, say: Say) -> str:
     return f"{text} {told}".format(title=one.asked.title, n=one.supporters, share=amount(pot, share), **sums)
 
 
-def _completed(pot: Pot, granted: set[str], rest: int, say: Say) -> tuple[Step, ...]:
+def _completed(pot: Pot, granted: set[str], rest: int, least: int, say: Say) -> tuple[Step, ...]:
     """What is left goes by support."""
     asked = tuple(one for one in pot.asked if one.proposal not in granted)
     slips = tuple({key: points for key, points in slip.items() if key not in granted} for slip in pot.slips)
-    return greedy(replace(pot, budget_cents=rest, asked=asked, slips=slips), say=say).steps
+    return greedy(replace(pot, budget_cents=rest, asked=asked, slips=slips), least=least, say=say).steps
 
 
 def _shortfalls(pot: Pot, plan: Plan, bought: list[Bought], growth_cents: int) -> dict[str, int]:

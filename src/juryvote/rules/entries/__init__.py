@@ -77,6 +77,7 @@ from juryvote.rules.entries.grants import (
     MoneyReturned,
     ReceiptSum,
 )
+from juryvote.rules.entries.sharing import Share, ShareStep, Sharing
 from juryvote.rules.entries.sums import SumHands, SumsAsked, SumsCounted
 
 AnyEntry = (
@@ -205,6 +206,9 @@ __all__ = [
     "SeatCreated",
     "SeatHeld",
     "SecrecyDemanded",
+    "Share",
+    "ShareStep",
+    "Sharing",
     "Slip",
     "SumHands",
     "SumsAsked",

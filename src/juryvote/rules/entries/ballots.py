@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from juryvote.rules.entries.base import Entry, Majority, Quorum
 from juryvote.rules.entries.elections import ElectionRound
+from juryvote.rules.entries.sharing import Share, ShareStep
 from juryvote.rules.entries.sums import SumsAsked, SumsCounted
 from juryvote.rules.room import Numbers
 
@@ -48,6 +49,7 @@ class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_d
     election: ElectionRound | None = None  # where people are elected
     about: About | None = None  # not the proposal itself: no money, no decision
     sums: SumsAsked | None = None  # where everybody names a sum
+    shares: list[Share] = field(default_factory=list)  # of a pot: the proposals, in the order of the agenda
     condition: str = ""  # what the grant hangs on (Auflage), part of the question
 
 
@@ -64,6 +66,7 @@ class Slip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """In an election `yes` with the numbers that were ticked, none is a no to everybody; or `abstain`.
 
     Where everybody names a sum: `yes` with that one sum in cents, `no` for nothing, or `abstain`.
+    Where a pot is shared out: `yes` with points for each proposal in the order of the list, or `abstain`.
     """
 
     member: str
@@ -126,6 +129,7 @@ class BallotClosed(Entry, frozen=True, kw_only=True, tag="ballot-closed", omit_d
     by_group: Mapping[str, Tally] = {}  # where the opening froze groups: slips and hands of each
     votes_for: list[int] = field(default_factory=list)
     sums: SumsCounted | None = None  # where everybody named a sum
+    shares: list[ShareStep] = field(default_factory=list)  # of a pot: every proposal, in the order of its turn
     overruled: Sequence[str] = ()  # in writing: alternates whose slip does not count, because the member voted
 
 

@@ -3,7 +3,7 @@
 from juryvote.rules.entries.base import Entry
 
 
-class DecisionMade(Entry, frozen=True, kw_only=True, tag="decision-made"):
+class DecisionMade(Entry, frozen=True, kw_only=True, tag="decision-made", omit_defaults=True):
     """What follows from a closed ballot that was carried or rejected. A grant books `granted_cents` on the fund."""
 
     meeting: str
@@ -15,6 +15,7 @@ class DecisionMade(Entry, frozen=True, kw_only=True, tag="decision-made"):
     fund: str | None
     granted_cents: int | None
     text: str
+    item: str = ""  # where a pot was shared out: whose turn it is about
 
 
 class DecisionPublished(Entry, frozen=True, kw_only=True, tag="decision-published"):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from juryvote.rules.entries.base import Entry, Quorum
+from juryvote.rules.entries.sharing import Sharing
 from juryvote.rules.scene import Fact
 
 
@@ -48,6 +49,7 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_default
     ranked: bool = False  # who is not elected becomes an alternate, in the order of the votes
     mandate: Delegation | None = None  # what a yes lets members decide
     excludes: Excluded | None = None  # whose seat a yes ends with the meeting's day
+    sharing: Sharing | None = None  # where a pot is shared out among the proposals of a round
     came_from: str = ""  # in a second invitation: the item of the first meeting that was left open
 
 

@@ -8,7 +8,7 @@ from juryvote.rules.ballots import Channel
 from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
 from juryvote.rules.findings import is_decided
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike, under
-from juryvote.rules.replay import conflicts, elections, groups, money, straw, sums, written
+from juryvote.rules.replay import conflicts, elections, groups, money, sharing, straw, sums, written
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
@@ -16,6 +16,7 @@ from juryvote.rules.replay.state import FIELDS, Evening, State, Vote, first_diff
 from juryvote.rules.replay.ties import promised, tied_before
 from juryvote.rules.room import Room
 from juryvote.rules.rulings import read_by
+from juryvote.rules.sharing import need_of as sharing_need
 from juryvote.rules.straw import straw_opening
 from juryvote.rules.sum_words import ask_sum
 from juryvote.rules.sums import sums_need
@@ -54,8 +55,14 @@ def _is_of_the_item(
     yield from sealed_rightly(evening, entry)
     if elections.is_election(item):
         yield from elections.asked_rightly(state, evening, entry, item)
+    elif item and item.sharing:
+        yield from sharing.asked_rightly(state, evening, entry, item)
+        yield from money.book(state, entry.fund, reserved=entry.amount_cents or 0)
+        return
     else:
         yield from _asks_rightly(entry, item)
+        if entry.shares:
+            yield fault("shares-asked", right="–", found=len(entry.shares))
     if item:
         yield from sums.asked_rightly(state, entry, item)
         yield from () if entry.straw else money.reserved(state, entry, item)
@@ -95,6 +102,10 @@ def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
         yield from _slips_fit(entry, vote)
         yield from elections.slips_fit(vote, entry)
         yield from sums.slips_fit(vote, entry)
+        if shared := sharing.sharing_of(evening, vote):
+            yield from sharing.slips_fit(evening, vote, entry, shared)
+        elif entry.shares:
+            yield fault("shares-result", right="–", found=len(entry.shares))
     yield from written.counted(state, evening, vote, entry)
     yield from _result_fits(state, evening, vote, entry)
     if vote.state == "open":
@@ -126,6 +137,8 @@ def _read_by(bylaws: Bylaws, vote: Vote) -> Bylaws:
 def _after_strike(state: State, evening: Evening, bylaws: Bylaws, vote: Vote, member: str) -> e.Majority:
     if vote.opened.straw:
         return straw_opening(len(vote.left))
+    if shared := sharing.sharing_of(evening, vote):
+        return sharing_need(shared, len(vote.left))
     if vote.asked:
         return elections.strike_round(bylaws, vote, vote.asked)
     if evening.in_writing:
@@ -153,7 +166,9 @@ def _opening_fits(state: State, evening: Evening, vote: Vote) -> Iterator[Proble
         return
     yield from same_quorum(entry.quorum, quorum)
     if entry.about is not None or not elections.is_election(evening.items.get(entry.item)):
-        yield from same_majority(entry.majority, sums.need(bylaws, room, entry, majority))
+        shared = sharing.sharing_of(evening, vote)
+        need = sharing_need(shared, len(right)) if shared else sums.need(bylaws, room, entry, majority)
+        yield from same_majority(entry.majority, need)
     if not quorum.met:
         yield fault("not-quorate")
 
@@ -239,6 +254,9 @@ def _ends_rightly(
 ) -> Iterator[Problem]:
     if vote.opened.straw:
         yield from straw.closed(vote, entry, counts)
+        return
+    if shared := sharing.sharing_of(state.meetings[entry.meeting], vote):
+        yield from sharing.ends_rightly(state.meetings[entry.meeting], room, vote, entry, shared)
         return
     if end := sums.ended(state, bylaws, room, vote, entry):
         yield from sums.ends_rightly(entry, end)

@@ -103,7 +103,7 @@ def found(state: State, entry: e.ConflictFound) -> Iterator[Problem]:
         return
     if entry.reason not in set(Reason):
         yield fault("bad-value", value=entry.reason, what="reason")
-    if vote.asked is not None:  # § 20 (3) VwVfG: in elections nobody is biased
+    if vote.asked is not None or vote.opened.shares:  # § 20 (3) VwVfG: in elections nobody is biased
         yield fault("bad-value", value=entry.decision, what="decision")
     if entry.member not in vote.left:
         yield fault("not-on-roll", member=entry.member)

@@ -7,7 +7,7 @@ from juryvote.rules.between import may_give
 from juryvote.rules.decisions import Decision, kind_of, state_decision
 from juryvote.rules.executive import mandate_of
 from juryvote.rules.majority import Outcome
-from juryvote.rules.replay import retabling
+from juryvote.rules.replay import retabling, sharing
 from juryvote.rules.replay.elections import decision_text
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import berlin_days
@@ -30,7 +30,11 @@ def made(state: State, entry: e.DecisionMade) -> Iterator[Problem]:
         yield fault("undecided", ballot=entry.ballot, found=vote.opened.about.kind)
     elif vote.closed is None or vote.closed.outcome not in DECISIVE:
         yield fault("undecided", ballot=entry.ballot, found=vote.closed.outcome if vote.closed else vote.state)
+    elif vote.opened.shares:
+        yield from sharing.made(state, entry, vote, vote.closed)
     else:
+        if entry.item:
+            yield fault("bad-value", value=entry.item, what="item")
         yield from _follows(state, entry, vote, vote.closed)
 
 
@@ -63,6 +67,7 @@ def missing(state: State, meeting: str) -> Iterator[Problem]:
         ended = vote.closed if waits else None
         if ended and ended.outcome in DECISIVE:
             yield fault("no-decision", ballot=vote.opened.ballot, outcome=ended.outcome)
+    yield from sharing.undecided(state, meeting)
 
 
 def _number_fits(state: State, entry: e.DecisionMade) -> Iterator[Problem]:

@@ -124,7 +124,7 @@ def slips_fit(vote: Vote, entry: e.BallotClosed) -> Iterator[Problem]:
     asked = vote.asked
     if asked is None:
         for slip in entry.slips:
-            if slip.picks and vote.opened.sums is None:
+            if slip.picks and vote.opened.sums is None and not vote.opened.shares:
                 yield fault("picks", member=slip.member, found=_numbers(slip.picks), most=0)
         return
     listed = {one.number for one in asked.candidates}

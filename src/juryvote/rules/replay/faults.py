@@ -12,6 +12,7 @@ from juryvote.rules.replay.grant_faults import GRANT_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
 from juryvote.rules.replay.retabling_faults import RETABLING_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
+from juryvote.rules.replay.sharing_faults import SHARING_FAULTS
 from juryvote.rules.replay.sums_faults import SUMS_FAULTS
 from juryvote.rules.replay.tie_faults import TIE_FAULTS
 from juryvote.rules.replay.written_faults import WRITTEN_FAULTS
@@ -38,6 +39,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **RETABLING_FAULTS,
     **TIE_FAULTS,
     **SUMS_FAULTS,
+    **SHARING_FAULTS,
     **DRAW_FAULTS,
     **GRANT_FAULTS,
     **GROUP_FAULTS,

@@ -18,7 +18,11 @@ KINDS = ("yes", "no", "abstain", "invalid")
 def freeze(bylaws: Bylaws, room: Room, vote: Vote) -> Iterator[Problem]:
     """The sizes follow from the room; a straw poll, an election and a sealed ballot have none."""
     entry = vote.opened
-    right = {} if entry.straw or entry.election else frozen_groups(bylaws, room, sealed=entry.mode == "sealed")
+    right = (
+        {}
+        if entry.straw or entry.election or entry.shares
+        else frozen_groups(bylaws, room, sealed=entry.mode == "sealed")
+    )
     if entry.groups != right:
         yield fault("groups", found=_sizes(entry.groups), right=_sizes(right))
     vote.groups, vote.group_of = right, members_groups(bylaws, room)

@@ -70,6 +70,8 @@ def granted_by(opened: e.BallotOpened, ended: e.BallotClosed) -> int | None:
     """What a decision on this ballot grants: nothing to grant, all that was asked, a part, or none of it."""
     if opened.amount_cents is None or ended.outcome != Outcome.carried:
         return None if opened.amount_cents is None else 0
+    if opened.shares:
+        return sum(step.granted_cents for step in ended.shares)
     return ended.sums.granted_cents if ended.sums else opened.amount_cents
 
 

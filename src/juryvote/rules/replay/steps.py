@@ -20,6 +20,7 @@ from juryvote.rules.replay import (
     people,
     retabling,
     secrecy,
+    sharing,
     standins,
     ties,
     written,
@@ -84,6 +85,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from meetings.item_added(state, entry)
             yield from elections.item_fits(entry)
             yield from exclusions.item_fits(state, entry)
+            yield from sharing.item_fits(state, entry)
         case e.AgendaOrdered():
             yield from meetings.ordered(state, entry)
         case e.MeetingOpened():

@@ -34,7 +34,15 @@ def one_question(state: State, evening: Evening, entry: e.BallotOpened) -> Itera
     if not evening.in_writing:
         return
     again = any(vote.opened.meeting == entry.meeting for vote in state.votes.values())
-    if again or len(evening.items) != 1 or entry.mode != "open" or entry.straw or entry.election or entry.sums:
+    if (
+        again
+        or len(evening.items) != 1
+        or entry.mode != "open"
+        or entry.straw
+        or entry.election
+        or entry.sums
+        or entry.shares
+    ):
         yield fault("written-question")
 
 

@@ -61,6 +61,7 @@ items = Table(
     Column("persons", Boolean(name="persons"), nullable=False, server_default=sql("false")),  # it is about people
     text("mandate", optional=True),  # JSON: members, proposals and days; a yes gives it
     text("excludes", optional=True),  # JSON: seat and member; a yes ends the holding
+    text("sharing", optional=True),  # JSON: a pot is shared out among the proposals of a round, and how
     of("came_from", "items.id", optional=True),  # the item of the first meeting that was left open
     Column("seats_to_fill", Integer, nullable=False, server_default=sql("0")),  # of an election
     Column("ranked", Boolean(name="ranked"), nullable=False, server_default=sql("false")),  # the others: alternates
@@ -202,7 +203,7 @@ decisions = Table(
     text("reopened_at", optional=True),
     CheckConstraint("granted_cents IS NULL OR granted_cents >= 0", name="granted"),
     UniqueConstraint("body", "year", "number"),
-    UniqueConstraint("ballot"),
+    UniqueConstraint("ballot", "item"),  # where a pot is shared out, one ballot decides on several items
     Index("ix_decisions_item", "item"),
 )
 
