@@ -52,9 +52,24 @@ function cents(text) {
   return found ? Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0")) : 0;
 }
 
+// The same four limits that the server checks when the form is handed in.
+function warn({ costs, flat, needed, own }) {
+  const limits = document.querySelector("#limits");
+  const { cap, least, own: ownPercent, flat: flatPercent } = limits.dataset;
+  const broken = {
+    "over-cap": needed > Number(cap),
+    "under-least": needed > 0 && needed < Number(least),
+    "own-share": costs > 0 && own * 100 < costs * Number(ownPercent),
+    "flat-rate": flat * 100 > (costs - flat) * Number(flatPercent),
+  };
+  for (const line of limits.children) line.hidden = !broken[line.dataset.is];
+}
+
 function sums() {
   const total = (key) => [...form.querySelectorAll(`[name="${key}"]`)].reduce((sum, one) => sum + cents(one.value), 0);
-  const needed = total("line_amount") - total("line_own") - total("line_other");
+  const flat = total("flat"), costs = total("line_amount") + flat;
+  const needed = costs - total("line_own") - total("line_other");
+  warn({ costs, flat, needed, own: total("line_own") });
   const shown = document.querySelector("#sums");
   shown.hidden = !total("line_amount");
   const euros = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });

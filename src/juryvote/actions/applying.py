@@ -16,6 +16,7 @@ from juryvote.rules.applications import Typed, check_application, draft_of, too_
 from juryvote.rules.attachments import Belongs
 from juryvote.rules.proposals import Problem
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotFound, TooLarge, WrongCode
+from juryvote.rules.terms import LANGUAGES, Terms
 from juryvote.store import applying, money
 from juryvote.store.engine import writing
 from juryvote.world import World, moment
@@ -46,14 +47,22 @@ def code_digest(hall: Hall, code: str) -> str:
     return digest(hall.keys, f"application:{signs}")
 
 
-def call_for(hall: Hall, *, round_id: str, text: str, shows_left: bool, actor: str) -> None:
-    """The team's words on the public page of the round, and whether it says how much money is left."""
-    if len(text) > LONGEST_CALL:
+def call_for(
+    hall: Hall, *, round_id: str, text: str, shows_left: bool, actor: str, texts: dict[str, str] | None = None
+) -> None:
+    """The team's words on the public page of the round, and whether it says how much money is left.
+
+    `texts`: the same words in other languages, by their codes; None leaves them.
+    """
+    if max(map(len, (text, *(texts or {}).values()))) > LONGEST_CALL:
         raise BadForm(field="call_text", problem="length")
     with hall.acting(actor) as act:
         if money.round_of(act.db, round_id) is None:
             raise NotFound(what="round")
         applying.change_call(act.db, round_id, call_text=text.strip(), shows_left=shows_left)
+        if texts is not None:
+            kept = {code: said.strip() for code, said in texts.items() if code in LANGUAGES and said.strip()}
+            applying.change_call(act.db, round_id, call_texts=msgspec.json.encode(kept).decode())
 
 
 def keep_draft(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -> Sent:
@@ -73,7 +82,8 @@ def hand_in(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -
             return Sent(handed_in=True)
         call = money.round_of(act.db, round_id)
         assert call is not None
-        problems = check_application(typed, cap_cents=call.cap_cents, today=hall.today())
+        terms = msgspec.json.decode(call.terms, type=Terms)
+        problems = check_application(typed, cap_cents=call.cap_cents, today=hall.today(), terms=terms)
         if not problems and call.deadline >= act.now:
             _become_proposal(act, row, typed)
             return Sent(handed_in=True)
@@ -118,7 +128,7 @@ def _checked(hall: Hall, code: str, typed: Typed, place: str) -> str:
 
 def _draft(act: Act, round_id: str, mark: str, typed: Typed) -> Row[Any]:
     call = money.round_of(act.db, round_id)
-    if call is None:
+    if call is None or call.draft:
         raise NotFound(what="round")
     money.lock_round(act.db, round_id)
     row = applying.find(act.db, mark)

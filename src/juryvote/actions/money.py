@@ -57,7 +57,17 @@ def open_fund(hall: Hall, *, body: str, name: str, budget_cents: int, actor: str
         raise BadForm(field="name", problem="taken") from error
 
 
-def open_round(hall: Hall, *, body: str, fund: str, title: str, cap_cents: int, deadline: datetime, actor: str) -> str:
+def open_round(
+    hall: Hall,
+    *,
+    body: str,
+    fund: str,
+    title: str,
+    cap_cents: int,
+    deadline: datetime,
+    actor: str,
+    draft: bool = False,
+) -> str:
     if not 1 <= len(title.strip()) <= 120:
         raise BadForm(field="title", problem="length")
     if not 0 < cap_cents < ABSURD_CENTS:
@@ -66,19 +76,23 @@ def open_round(hall: Hall, *, body: str, fund: str, title: str, cap_cents: int, 
         raise BadForm(field="deadline", problem="past")
     try:
         with hall.acting(actor) as act:
-            return begin_round(act, body, fund, title.strip(), cap_cents, moment(deadline))
+            return begin_round(act, body, fund, title.strip(), cap_cents, moment(deadline), draft=draft)
     except IntegrityError as error:
         raise BadForm(field="title", problem="taken") from error
 
 
-def begin_round(act: Act, body: str, fund: str, title: str, cap_cents: int, deadline: str) -> str:
+def begin_round(
+    act: Act, body: str, fund: str, title: str, cap_cents: int, deadline: str, *, draft: bool = False
+) -> str:
+    """A draft is not in the journal before it is opened."""
     purse = money.fund(act.db, fund)
     if purse is None or purse.body != body:
         raise BadForm(field="fund", problem="unknown")
     call = act.new_id()
     values: dict[str, Any] = {"fund": fund, "title": title, "cap_cents": cap_cents, "deadline": deadline}
-    money.add_round(act.db, id=call, body=body, **values)
-    act.record(body, e.RoundOpened(round=call, **values))
+    money.add_round(act.db, id=call, body=body, draft=draft, **values)
+    if not draft:
+        act.record(body, e.RoundOpened(round=call, **values))
     return call
 
 
@@ -87,7 +101,7 @@ def enter_proposal(hall: Hall, *, round_id: str, form: ProposalForm, actor: str)
     _check_form(form)
     with hall.acting(actor) as act:
         call = money.round_of(act.db, round_id)
-        if call is None:
+        if call is None or call.draft:
             raise NotFound(what="round")
         if call.deadline < act.now:
             raise DeadlinePassed(deadline=call.deadline)

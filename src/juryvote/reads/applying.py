@@ -15,7 +15,8 @@ from juryvote.rules.applications import Line, Typed, lines_of
 from juryvote.rules.eligibility import WITHDRAWABLE
 from juryvote.rules.grants import Standing
 from juryvote.rules.proposals import Goal
-from juryvote.store import applying, decisions, executives, grants, money, people
+from juryvote.rules.terms import LANGUAGES, Terms
+from juryvote.store import applying, calls, decisions, executives, grants, money, people
 
 CHAIN = ("in-check", "eligible", "on-agenda", "decided")
 ENDED = {"not-eligible": ("in-check", "not-eligible"), "taken-back": ("taken-back",)}
@@ -28,6 +29,23 @@ class OpenRound(Struct, frozen=True, kw_only=True):
     body: str
     deadline: str
     cap_cents: int
+
+
+class Sitting(Struct, frozen=True, kw_only=True):
+    """A meeting that decides about a round."""
+
+    id: str
+    starts_at: str
+    place: str
+
+
+class Move(Struct, frozen=True, kw_only=True):
+    """A deadline that was moved, with the team's words about it."""
+
+    at: str
+    earlier: str
+    deadline: str
+    reason: str
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -46,6 +64,11 @@ class Call(Struct, frozen=True, kw_only=True):
     left_cents: int | None  # None where the team does not publish it
     goals: tuple[str, ...]
     next: OpenRound | None = None  # when this one is over
+    texts: tuple[tuple[str, str], ...] = ()  # (language, words) beside the German ones
+    terms: Terms = Terms()
+    meetings: tuple[Sitting, ...] = ()
+    moves: tuple[Move, ...] = ()
+    is_draft: bool = False
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -73,9 +96,11 @@ class Application(Struct, frozen=True, kw_only=True):
     may_withdraw: bool = False
 
 
-def call_page(hall: Hall, *, round_id: str) -> Call | None:
+def call_page(hall: Hall, *, round_id: str, drafts: bool = False) -> Call | None:
+    """`drafts`: also one that is not public yet."""
     with hall.reading() as db:
-        return _call(db, hall, round_id)
+        call = _call(db, hall, round_id)
+    return None if call and call.is_draft and not drafts else call
 
 
 def _call(db: Connection, hall: Hall, round_id: str) -> Call | None:
@@ -99,6 +124,27 @@ def _call(db: Connection, hall: Hall, round_id: str) -> Call | None:
         left_cents=money.left(fund) if row.shows_left else None,
         goals=tuple(goal.value for goal in Goal),
         next=_next(db, row.body, now) if row.deadline < now else None,
+        texts=texts_of(row),
+        terms=msgspec.json.decode(row.terms, type=Terms),
+        meetings=sittings_of(db, row.id),
+        moves=moves_of(db, row.id),
+        is_draft=row.draft,
+    )
+
+
+def texts_of(row: Row[Any]) -> tuple[tuple[str, str], ...]:
+    said = msgspec.json.decode(row.call_texts, type=dict[str, str])
+    return tuple((code, said[code]) for code in LANGUAGES if code in said)
+
+
+def sittings_of(db: Connection, round_id: str) -> tuple[Sitting, ...]:
+    return tuple(Sitting(id=row.id, starts_at=row.starts_at, place=row.place) for row in calls.meetings(db, round_id))
+
+
+def moves_of(db: Connection, round_id: str) -> tuple[Move, ...]:
+    return tuple(
+        Move(at=row.at, earlier=row.earlier, deadline=row.deadline, reason=row.reason)
+        for row in calls.moves(db, round_id)
     )
 
 

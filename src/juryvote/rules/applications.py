@@ -11,6 +11,7 @@ from msgspec import Struct
 from juryvote.rules.money import ABSURD_CENTS, parse_euro
 from juryvote.rules.proposals import CostLine, Draft, Goal, Problem, check_proposal
 from juryvote.rules.rosters import read_day
+from juryvote.rules.terms import LONGEST_CRITERION, MOST_CRITERIA, Terms, check_terms
 
 LONGEST = {
     "title": 200,
@@ -26,8 +27,11 @@ LONGEST = {
     "reach": 6,
     "partners": 500,
     "asked": 30,
+    "flat": 30,
 }
 LONGEST_LABEL, LONGEST_AMOUNT, MOST_LINES = 200, 30, 20
+NO_TERMS = Terms()
+FLAT = "Pauschale für Kleinausgaben"  # its cost line, as the jury reads it
 
 
 class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,6 +58,8 @@ class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     line_own: tuple[str, ...] = ()
     line_other: tuple[str, ...] = ()
     asked: str = ""
+    flat: str = ""  # a flat rate for small expenses, where the round allows one
+    criteria: tuple[str, ...] = ()  # those of the round that are ticked, in its words
     not_begun: str = ""  # yes: nothing was begun or bought
     honest: str = ""  # yes: knows § 264 StGB
     consent: str = ""  # yes: the name may be published
@@ -79,6 +85,8 @@ def too_long(typed: Typed) -> str:
         return "line_label"
     if any(len(amount) > LONGEST_AMOUNT for amount in amounts) or len(amounts) > 3 * MOST_LINES:
         return "line_amount"
+    if len(typed.criteria) > MOST_CRITERIA or any(len(one) > LONGEST_CRITERION for one in typed.criteria):
+        return "criteria"
     return "goals" if any(goal not in set(Goal) for goal in typed.goals) or len(typed.goals) > len(Goal) else ""
 
 
@@ -111,14 +119,24 @@ def needed_of(lines: tuple[Line, ...]) -> int:
 def draft_of(typed: Typed) -> Draft:
     """What the jury will see of it; sums that cannot be read are 0."""
     lines = tuple(CostLine(label=line.label, cents=line.cents or 0) for line in lines_of(typed))
+    flat = _cents(typed.flat) or 0
+    lines += (CostLine(label=FLAT, cents=flat),) if flat else ()
     asked = _cents(typed.asked) or 0
     return Draft(title=typed.title.strip(), asked_cents=asked, cost_lines=lines, goals=typed.goals)
 
 
-def check_application(typed: Typed, *, cap_cents: int, today: str) -> tuple[Problem, ...]:
+def check_application(typed: Typed, *, cap_cents: int, today: str, terms: Terms = NO_TERMS) -> tuple[Problem, ...]:
     """All that is missing before it can be handed in, in the order of the form. `today`: the day in Berlin (ISO)."""
     form = check_proposal(draft_of(typed), cap_cents=cap_cents)
-    return tuple(chain(_person(typed), _action(typed, today), form, _plan(typed), _declarations(typed)))
+    plan = chain(_plan(typed), _asked_of(typed, terms))
+    return tuple(chain(_person(typed), _action(typed, today), form, plan, _declarations(typed)))
+
+
+def _asked_of(typed: Typed, terms: Terms) -> Iterator[Problem]:
+    lines = lines_of(typed)
+    costs, own = sum(line.cents or 0 for line in lines), sum(line.own or 0 for line in lines)
+    flat, asked = _cents(typed.flat), _cents(typed.asked) or 0
+    yield from check_terms(terms, costs=costs, own=own, flat=flat, asked=asked, ticked=typed.criteria)
 
 
 def _person(typed: Typed) -> Iterator[Problem]:
@@ -149,7 +167,7 @@ def _plan(typed: Typed) -> Iterator[Problem]:
             yield Problem(code="unreadable-line", facts={"line": line.number})
         elif line.own + line.other > line.cents:
             yield Problem(code="line-overpaid", facts={"line": line.number})
-    needed = needed_of(lines)
+    needed = needed_of(lines) + (_cents(typed.flat) or 0)
     if lines and (_cents(typed.asked) or 0) != needed:
         yield Problem(code="asked-differs", facts={"needed": needed})
 

@@ -39,9 +39,8 @@ def forget_drafts(db: Connection, *, before: str) -> None:
     db.execute(delete(t.applications).where(old))
 
 
-def change_call(db: Connection, round_id: str, *, call_text: str, shows_left: bool) -> None:
-    query = update(t.rounds).where(t.rounds.c.id == round_id)
-    db.execute(query.values(call_text=call_text, shows_left=shows_left))
+def change_call(db: Connection, round_id: str, **values: Any) -> None:
+    db.execute(update(t.rounds).where(t.rounds.c.id == round_id).values(**values))
 
 
 def open_rounds(db: Connection, *, now: str, body: str | None = None) -> Sequence[Row[Any]]:
@@ -49,4 +48,5 @@ def open_rounds(db: Connection, *, now: str, body: str | None = None) -> Sequenc
     query = select(t.rounds, t.bodies.c.name.label("body_name")).join(t.bodies, t.bodies.c.id == t.rounds.c.body)
     if body is not None:
         query = query.where(t.rounds.c.body == body)
-    return db.execute(query.where(t.rounds.c.deadline >= now).order_by(t.rounds.c.deadline)).all()
+    query = query.where(t.rounds.c.deadline >= now, ~t.rounds.c.draft)
+    return db.execute(query.order_by(t.rounds.c.deadline)).all()

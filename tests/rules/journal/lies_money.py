@@ -26,6 +26,24 @@ LIES: list[Lie] = [
         "round-opened:X",
         "twice",
     ),
+    (
+        "an unknown round gets another deadline",
+        before("proposal-admitted", e.RoundMoved(round="r9", deadline="2026-02-27T12:00:00.000000Z", reason="Ferien")),
+        "round-moved",
+        "unknown",
+    ),
+    (
+        "a deadline is moved to where it is",
+        before("proposal-admitted", e.RoundMoved(round="r1", deadline="2026-02-20T12:00:00.000000Z", reason="Ferien")),
+        "round-moved",
+        "bad-value",
+    ),
+    (
+        "a deadline is moved for no reason",
+        before("proposal-admitted", e.RoundMoved(round="r1", deadline="2026-02-27T12:00:00.000000Z", reason=" ")),
+        "round-moved",
+        "bad-value",
+    ),
     ("a round's cap below a proposal", change("round-opened", cap_cents=44_999), "proposal-admitted:p1", "amount"),
     ("a proposal of an unknown round", change("proposal-admitted:p1", round="r9"), "proposal-admitted:p1", "unknown"),
     (

@@ -35,6 +35,7 @@ class RoundLine(Struct, frozen=True, kw_only=True):
     budget_cents: int
     left_cents: int
     proposals: int
+    is_draft: bool = False
 
 
 class TeamHome(Struct, frozen=True, kw_only=True):
@@ -82,4 +83,5 @@ def _round_line(row: Row[Any]) -> RoundLine:
         budget_cents=row.budget_cents,
         left_cents=money.left(row),
         proposals=row.proposal_count,
+        is_draft=row.draft,
     )

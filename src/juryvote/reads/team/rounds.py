@@ -4,17 +4,20 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.applying import Move, Sitting, moves_of, sittings_of, texts_of
 from juryvote.reads.executive import Way, ways
 from juryvote.reads.parts import CostLineView
 from juryvote.reads.team.interests import ApplicantChoices, applicant_choices, register_value
 from juryvote.rules.procedure import Allowed, may_come_back
 from juryvote.rules.proposals import CostLine, Draft, Goal, check_proposal
 from juryvote.rules.sentences import Say, german
-from juryvote.store import decisions, money, people
+from juryvote.rules.terms import Terms
+from juryvote.store import decisions, meetings, money, people
 from juryvote.store.rooms import bylaws_in_force
 
 
@@ -43,6 +46,11 @@ class RoundPage(Struct, frozen=True, kw_only=True):
     choices: ApplicantChoices
     call_text: str = ""
     shows_left: bool = False
+    is_draft: bool = False
+    texts: tuple[tuple[str, str], ...] = ()
+    terms: Terms = Terms()
+    sittings: tuple[tuple[Sitting, bool], ...] = ()  # meetings of the body, and whether they decide about it
+    moves: tuple[Move, ...] = ()
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
@@ -92,7 +100,7 @@ def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
             body=body.name,
             fund=row.fund_name,
             deadline=row.deadline,
-            is_open=row.deadline >= hall.now(),
+            is_open=row.deadline >= hall.now() and not row.draft,
             cap_cents=row.cap_cents,
             budget_cents=fund.budget_cents,
             left_cents=money.left(fund),
@@ -101,7 +109,21 @@ def round_page(hall: Hall, *, round_id: str, area: str) -> RoundPage | None:
             choices=applicant_choices(db, area),
             call_text=row.call_text,
             shows_left=row.shows_left,
+            is_draft=row.draft,
+            texts=texts_of(row),
+            terms=msgspec.json.decode(row.terms, type=Terms),
+            sittings=_sittings(db, row),
+            moves=moves_of(db, row.id),
         )
+
+
+def _sittings(db: Connection, call: Row[Any]) -> tuple[tuple[Sitting, bool], ...]:
+    """The next meetings, and those that were chosen, the first one first."""
+    chosen = {one.id for one in sittings_of(db, call.id)}
+    rows = [row for row in meetings.meetings(db, body_ids=[call.body]) if row.state == "planned" or row.id in chosen]
+    return tuple(
+        (Sitting(id=row.id, starts_at=row.starts_at, place=row.place), row.id in chosen) for row in reversed(rows)
+    )
 
 
 def proposal_rows(db: Connection, rows: Sequence[Row[Any]]) -> tuple[ProposalRow, ...]:

@@ -27,6 +27,7 @@ from juryvote.rules.entries.body import (
     MemberRegistered,
     ProposalAdmitted,
     ProposalRetabled,
+    RoundMoved,
     RoundOpened,
     SeatCreated,
     SeatHeld,
@@ -89,6 +90,7 @@ AnyEntry = (
     | HoldingEnded
     | FundOpened
     | RoundOpened
+    | RoundMoved
     | ProposalAdmitted
     | ProposalRetabled
     | DrawCommitted
@@ -201,6 +203,7 @@ __all__ = [
     "ReadingTaken",
     "ReceiptSum",
     "RollStruck",
+    "RoundMoved",
     "RoundOpened",
     "Seal",
     "SeatCreated",

@@ -65,6 +65,14 @@ class RoundOpened(Entry, frozen=True, kw_only=True, tag="round-opened"):
     deadline: str
 
 
+class RoundMoved(Entry, frozen=True, kw_only=True, tag="round-moved"):
+    """The deadline is another one now: later, or at once."""
+
+    round: str
+    deadline: str
+    reason: str
+
+
 class ProposalAdmitted(Entry, frozen=True, kw_only=True, tag="proposal-admitted", omit_defaults=True):
     """The team found the proposal eligible. The applicant's name is not written here."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from juryvote.rules import entries as e
 from juryvote.rules.majority import Outcome
 from juryvote.rules.money import euro
@@ -25,6 +27,19 @@ def round_opened(state: State, entry: e.RoundOpened) -> Iterator[Problem]:
     if entry.cap_cents < 0:
         yield fault("bad-value", value=entry.cap_cents, what="cap_cents")
     state.rounds[entry.round] = entry
+
+
+def round_moved(state: State, entry: e.RoundMoved) -> Iterator[Problem]:
+    """A deadline may be moved either way, with a reason; only one that is there, and to another moment."""
+    call = state.rounds.get(entry.round)
+    if call is None:
+        yield fault("unknown", what="Antragsrunde", id=entry.round)
+        return
+    if entry.deadline == call.deadline:
+        yield fault("bad-value", value=entry.deadline, what="deadline")
+    if not entry.reason.strip():
+        yield fault("bad-value", value=entry.reason, what="reason")
+    state.rounds[entry.round] = structs.replace(call, deadline=entry.deadline)
 
 
 def admitted(state: State, entry: e.ProposalAdmitted) -> Iterator[Problem]:

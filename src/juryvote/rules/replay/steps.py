@@ -67,6 +67,8 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from money.fund_opened(state, entry)
         case e.RoundOpened():
             yield from money.round_opened(state, entry)
+        case e.RoundMoved():
+            yield from money.round_moved(state, entry)
         case e.ProposalAdmitted():
             yield from money.admitted(state, entry)
         case e.ProposalRetabled():

@@ -32,7 +32,7 @@ from juryvote.store.tables.journal import (
     journal_names,
     journal_payloads,
 )
-from juryvote.store.tables.money import cost_lines, funds, proposals, rounds
+from juryvote.store.tables.money import cost_lines, funds, proposals, round_meetings, round_moves, rounds
 from juryvote.store.tables.notices import notices
 from juryvote.store.tables.people import (
     areas,
@@ -96,6 +96,8 @@ __all__ = [
     "receipts",
     "returns",
     "roll",
+    "round_meetings",
+    "round_moves",
     "rounds",
     "seals",
     "seats",

@@ -1,6 +1,7 @@
 """Applications: what people wrote themselves, without an account. Their contact data stand here and nowhere else."""
 
-from sqlalchemy import CheckConstraint, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Table, Text, UniqueConstraint
+from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, of, text
 
@@ -15,6 +16,8 @@ applications = Table(
     text("changed_at"),
     text("handed_in_at", optional=True),
     of("proposal", "proposals.id", optional=True),
+    Column("channel", Text, nullable=False, server_default=sql("'online'")),  # online | paper
+    text("received_on", optional=True),  # the day on which the paper came
     UniqueConstraint("code_hash"),
     UniqueConstraint("proposal"),
     CheckConstraint("(handed_in_at IS NULL) = (proposal IS NULL)", name="handed_in"),

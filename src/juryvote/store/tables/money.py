@@ -46,8 +46,29 @@ rounds = Table(
     text("deadline"),
     Column("call_text", Text, nullable=False, server_default=sql("''")),  # the team's words on the public page
     Column("shows_left", Boolean(name="shows_left"), nullable=False, server_default=sql("false")),
+    Column("call_texts", Text, nullable=False, server_default=sql("'{}'")),  # JSON: other languages by their codes
+    Column("terms", Text, nullable=False, server_default=sql("'{}'")),  # JSON: what it asks of an application
+    Column("draft", Boolean(name="draft"), nullable=False, server_default=sql("false")),  # nobody but the team sees it
     UniqueConstraint("body", "title"),
     CheckConstraint("cap_cents > 0", name="cap"),
+)
+
+round_meetings = Table(
+    "round_meetings",
+    metadata,
+    of("round", "rounds.id", key=True),
+    of("meeting", "meetings.id", key=True),
+)
+
+round_moves = Table(
+    "round_moves",
+    metadata,
+    of("round", "rounds.id", key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    text("at"),
+    text("earlier"),
+    text("deadline"),
+    text("reason"),
 )
 
 proposals = Table(

@@ -34,6 +34,7 @@ class RoundForm(Struct, forbid_unknown_fields=True):
     title: str
     cap: str
     deadline: str
+    act: str = "open"  # open | draft
 
 
 class MeetingForm(Struct, forbid_unknown_fields=True):
@@ -105,6 +106,7 @@ async def new_round(request: Asked) -> Answer:
             title=form.title,
             cap_cents=euros(form.cap, "cap"),
             deadline=berlin_moment(form.deadline, "deadline"),
+            draft=form.act == "draft",
             actor=who(request).id,
         )
 

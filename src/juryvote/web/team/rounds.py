@@ -11,6 +11,7 @@ from juryvote.reads.applying import application_of, call_page
 from juryvote.reads.eligibility import eligibility_page
 from juryvote.reads.team.rounds import proposal_page, round_page
 from juryvote.rules.refusals import BadForm, NotFound
+from juryvote.rules.terms import LANGUAGES
 from juryvote.web.answers import Answer, Show, answer
 from juryvote.web.applicant.applying import round_address
 from juryvote.web.forms import NothingForm, Typed, euros, parse
@@ -24,6 +25,8 @@ from juryvote.web.threads import in_thread
 class CallForm(Struct, forbid_unknown_fields=True):
     call_text: str = ""
     shows_left: str = ""
+    language: list[str] = []
+    text: list[str] = []
 
 
 class ProposalFields(Struct, forbid_unknown_fields=True):
@@ -71,12 +74,12 @@ def applicant_of(register: str) -> dict[str, str | None]:
     }
 
 
-def _round(round_id: str) -> Show:
+def round_shower(round_id: str) -> Show:
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
         view = await in_thread(round_page, hall_of(request), round_id=round_id, area=who(request).area)
         if view is None:
             raise NotFound
-        return render(request, "team/round.html", view=view, problem=problem, typed=typed or {})
+        return render(request, "team/round.html", view=view, problem=problem, typed=typed or {}, tongues=LANGUAGES)
 
     return show
 
@@ -98,7 +101,7 @@ def proposal_shower(proposal: str) -> Show:
 
 @get("/team/rounds/{round:str}", audience=("team",), name="round")
 async def round_(request: Asked, round: FromPath[str]) -> Answer:  # noqa: A002 - the address names it
-    return await _round(round)(request)
+    return await round_shower(round)(request)
 
 
 @post("/team/rounds/{round:str}/proposals", audience=("team",), name="new-proposal")
@@ -106,7 +109,7 @@ async def new_proposal(request: Asked, round: FromPath[str]) -> Answer:  # noqa:
     def do(typed: Typed) -> str:
         return money.enter_proposal(hall_of(request), round_id=round, form=_form_of(typed), actor=who(request).id)
 
-    return await answer(request, do, show=_round(round), on=lambda made: f"/team/proposals/{made}")
+    return await answer(request, do, show=round_shower(round), on=lambda made: f"/team/proposals/{made}")
 
 
 @post("/team/rounds/{round:str}/call", audience=("team",), name="change-call")
@@ -116,15 +119,19 @@ async def change_call(request: Asked) -> Answer:
     def do(typed: Typed) -> None:
         form = parse(typed, CallForm)
         shows = form.shows_left == "yes"
-        applying.call_for(hall_of(request), round_id=call, text=form.call_text, shows_left=shows, actor=who(request).id)
+        texts = dict(zip(form.language, form.text, strict=False)) if form.language else None
+        words = form.call_text
+        applying.call_for(
+            hall_of(request), round_id=call, text=words, shows_left=shows, texts=texts, actor=who(request).id
+        )
 
-    return await answer(request, do, show=_round(call), on=lambda _: f"/team/rounds/{call}")
+    return await answer(request, do, show=round_shower(call), on=lambda _: f"/team/rounds/{call}")
 
 
 @get("/team/rounds/{round:str}/poster", audience=("team",), name="poster")
 async def poster(request: Asked) -> Answer:
     call = str(request.path_params["round"])
-    view = await in_thread(call_page, hall_of(request), round_id=call)
+    view = await in_thread(call_page, hall_of(request), round_id=call, drafts=True)
     return render(request, "team/poster.html", view=view, **round_address(request, call))
 
 
