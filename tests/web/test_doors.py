@@ -155,6 +155,7 @@ TABLE = {
     "GET /team/attachments/{attachment}": "own team",
     "GET /team/grants/{grant}/agreement": "own team",
     "POST /team/grants/{grant}/agreement": "own team",
+    "POST /team/grants/{grant}/confirmation": "own team",
     "POST /team/grants/{grant}/sign": "own team",
     "POST /team/grants/{grant}/payouts": "own team",
     "POST /team/grants/{grant}/report": "own team",

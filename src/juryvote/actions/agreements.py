@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from juryvote.actions.confirming import must_be_confirmed
 from juryvote.actions.grants import refuse, take
 from juryvote.live.hall import Hall
 from juryvote.rules import entries as e
@@ -43,6 +44,7 @@ def draft_agreement(hall: Hall, *, grant: str, agreement: Agreement, actor: str)
     with hall.acting(actor) as act:
         held = take(act, grant)
         standing = held.standing
+        must_be_confirmed(act, held)
         refuse(rules.bar_agree(standing, agreement.cents), most=standing.granted)
         if standing.version and not agreement.why.strip():
             raise BadForm(field="why", problem="missing")

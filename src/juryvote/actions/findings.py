@@ -15,7 +15,7 @@ from juryvote.rules.grants import Stage
 from juryvote.rules.refusals import AlreadyDone, BadForm, GrantRunning, NotDecisive, NotFound
 from juryvote.rules.replay.conflicts import weight_of
 from juryvote.rules.replay.retold import retold
-from juryvote.store import ballots, decisions, grants, journal, meetings, money
+from juryvote.store import ballots, confirming, decisions, grants, journal, meetings, money
 
 
 def find_conflict(hall: Hall, *, decision: str, member: str, reason: str, actor: str) -> None:
@@ -85,8 +85,9 @@ def reopen_decision(hall: Hall, *, decision: str, actor: str) -> None:
 
 def _nothing_followed(act: Act, decision: str) -> None:
     """Only while no agreement is signed and nothing was given back."""
-    followed = grants.find(act.db, decision)
-    if followed is not None and followed.stage != Stage.granted:
+    followed, answer = grants.find(act.db, decision), confirming.find(act.db, decision)
+    given_back = answer is not None and answer.answer == "returned"
+    if given_back or (followed is not None and followed.stage != Stage.granted):
         raise GrantRunning
 
 

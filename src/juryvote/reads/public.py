@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.confirming import ConfirmationView, confirmation
 from juryvote.reads.conflicts import FlagView, flag_of
 from juryvote.reads.elections import ElectionView, public_election, round_sentence
 from juryvote.reads.executive import ExecutiveRow, executive_rows
@@ -87,6 +88,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     election: ElectionView | None = None
     named: NamedVotes | None = None  # who voted how, where the bylaws publish it
     grant: PublicGrant | None = None  # what became of the money
+    confirmation: ConfirmationView | None = None  # of advice
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -189,6 +191,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         election=election,
         named=named_votes(db, ballot, bylaws=bylaws, area=body.area),
         grant=public_grants(db, [row.id]).get(row.id),
+        confirmation=confirmation(db, row.id),
     )
 
 

@@ -30,6 +30,7 @@ class Bar(StrEnum):
     closed = "closed"
     withdrawn = "withdrawn"
     not_agreed = "not-agreed"
+    not_confirmed = "not-confirmed"
     accounted = "accounted"
     over_granted = "over-granted"
     below_paid = "below-paid"
@@ -206,6 +207,7 @@ def close(standing: Standing) -> Standing:
 class Next(StrEnum):
     """What has to happen now, by whom: the team (`agree`, `sign`, `pay`, …) or the applicant (`report`, `repay`)."""
 
+    confirm = "confirm"
     agree = "agree"
     sign = "sign"
     pay = "pay"
@@ -217,10 +219,12 @@ class Next(StrEnum):
     done = "done"
 
 
-def next_step(standing: Standing, *, today: str, drafted: bool = False) -> Next:
-    """`drafted`: an agreement is written down and waits for its signatures."""
+def next_step(standing: Standing, *, today: str, drafted: bool = False, confirmed: bool = True) -> Next:
+    """`drafted`: an agreement is written down and waits for its signatures; `confirmed`: or nobody has to."""
     if standing.stage is Stage.closed:
         return Next.done
+    if standing.stage is Stage.granted and not confirmed:
+        return Next.confirm
     if drafted or standing.stage is Stage.granted:
         return Next.sign if drafted else Next.agree
     if standing.stage is Stage.agreed:

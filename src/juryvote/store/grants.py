@@ -14,7 +14,7 @@ from juryvote.store import tables as t
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """The decision that granted the money. `kind`: decision | executive; `stands` until it is reopened."""
+    """The decision that granted the money. `kind`: decision | executive; `stands` until reopened or given back."""
 
     id: str
     kind: str
@@ -26,6 +26,7 @@ class Source(Struct, frozen=True, kw_only=True):
     decided_at: str
     granted_cents: int
     stands: bool
+    confirmed: bool  # advice to which somebody has said yes
 
 
 def source(db: Connection, grant: str) -> Source | None:
@@ -46,21 +47,24 @@ def sources_of_proposal(db: Connection, proposal: str) -> list[Source]:
 
 
 def _sources(db: Connection, by_body: Any, without: Any) -> list[Source]:
+    gone = (t.decisions.c.reopened_at, t.confirmations.c.answer)
     made = (
-        _columns(t.decisions, t.decisions.c.reopened_at, t.items.c.proposal)
+        _columns(t.decisions, *gone, t.items.c.proposal)
         .join(t.items, t.items.c.id == t.decisions.c.item)
+        .outerjoin(t.confirmations, t.confirmations.c.decision == t.decisions.c.id)
         .where(by_body)
     )
-    alone = _columns(t.executives, null().label("reopened_at"), t.executives.c.proposal).where(without)
+    never = (null().label("reopened_at"), null().label("answer"))
+    alone = _columns(t.executives, *never, t.executives.c.proposal).where(without)
     return [
         _source(row, kind) for query, kind in ((made, "decision"), (alone, "executive")) for row in db.execute(query)
     ]
 
 
-def _columns(table: Any, reopened: Any, proposal: Any) -> Select[Any]:
+def _columns(table: Any, *more: Any) -> Select[Any]:
     wanted = ("id", "body", "fund", "title", "number", "year", "decided_at", "granted_cents")
     granted = (table.c.granted_cents > 0) & table.c.fund.is_not(None)
-    return select(*(table.c[name] for name in wanted), reopened, proposal).select_from(table).where(granted)
+    return select(*(table.c[name] for name in wanted), *more).select_from(table).where(granted)
 
 
 def _source(row: Row[Any], kind: str) -> Source:
@@ -74,7 +78,8 @@ def _source(row: Row[Any], kind: str) -> Source:
         number=f"{row.number}/{row.year}",
         decided_at=row.decided_at,
         granted_cents=row.granted_cents,
-        stands=row.reopened_at is None,
+        stands=row.reopened_at is None and row.answer != "returned",
+        confirmed=row.answer == "confirmed",
     )
 
 

@@ -28,7 +28,9 @@ def fund_holds_what_open_ballots_ask(db: Connection) -> Iterator[str]:
 
 def fund_has_paid_what_was_granted(db: Connection) -> Iterator[str]:
     sums = select(t.decisions.c.fund, func.sum(t.decisions.c.granted_cents))
-    by_body = _sums(db, sums.where(t.decisions.c.reopened_at.is_(None)))
+    given_back = select(t.confirmations.c.decision).where(t.confirmations.c.answer == "returned")
+    stands = t.decisions.c.reopened_at.is_(None) & t.decisions.c.id.not_in(given_back)
+    by_body = _sums(db, sums.where(stands))
     without = _sums(db, select(t.executives.c.fund, func.sum(t.executives.c.granted_cents)))
     back = _sums(db, select(t.grants.c.fund, func.sum(t.grants.c.returned_cents + t.grants.c.released_cents)))
     for fund in db.execute(select(t.funds)):

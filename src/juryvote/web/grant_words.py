@@ -8,6 +8,7 @@ Say = Callable[[str], str]
 def next_steps(say: Say) -> dict[str, str]:
     """What is to do now, in large letters on the team's page."""
     return {
+        "confirm": say("Auf die Steuerungsrunde warten"),
         "agree": say("Vereinbarung schreiben"),
         "sign": say("Vereinbarung unterschreiben lassen"),
         "pay": say("Geld auszahlen"),
@@ -18,6 +19,10 @@ def next_steps(say: Say) -> dict[str, str]:
         "close": say("Förderung abschließen"),
         "done": say("Alles ist abgeschlossen"),
     }
+
+
+def confirmers(say: Say) -> dict[str, str]:
+    return {"steering": say("Steuerungsrunde"), "borough": say("Bezirk"), "senate": say("Senatsverwaltung")}
 
 
 def stages(say: Say) -> dict[str, str]:
@@ -69,6 +74,8 @@ def issues(say: Say) -> dict[str, str]:
 
 def entries(say: Say) -> dict[str, str]:
     return {
+        "decision-confirmed": say("Votum bestätigt"),
+        "decision-returned": say("Votum zurückgegeben"),
         "grant-agreed": say("Vereinbarung unterschrieben"),
         "grant-paid": say("Geld ausgezahlt"),
         "grant-accounted": say("Förderung abgerechnet"),
@@ -145,6 +152,11 @@ def _bars(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Zuerst kommt die Vereinbarung"),
             say("Geld gibt es erst, wenn beide Seiten unterschrieben haben."),
             say("Schreiben Sie die Vereinbarung und tragen Sie die Unterschriften ein."),
+        ),
+        "not-confirmed": (
+            say("Das Votum ist noch nicht bestätigt"),
+            say("Über das Geld entscheidet danach die Steuerungsrunde."),
+            say("Tragen Sie ein, was sie gesagt hat. Danach kommt die Vereinbarung."),
         ),
         "accounted": (say("Das ist schon abgerechnet"), say("Die Belege sind geprüft."), wait),
         "over-granted": (

@@ -32,6 +32,7 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "suspended": _words(suspended(say)),
         "suspended_you": _words(suspended_you(say)),
         "group": lambda group: group_name(group, say),
+        "confirmer": _words(grant_words.confirmers(say)),
         "grant_next": _words(grant_words.next_steps(say)),
         "grant_stage": _words(grant_words.stages(say)),
         "grant_why": _words(grant_words.reasons(say)),

@@ -1,5 +1,7 @@
 """After the evenings: the trees are agreed, changed, paid twice, accounted and partly given back; the party is off."""
 
+from msgspec.structs import replace
+
 from juryvote.rules import entries as e
 
 from .alone import alone
@@ -42,6 +44,29 @@ def party() -> list[e.AnyEntry]:
         e.MoneyReturned(grant="d1", number=1, cents=10_000, day="2026-07-01", why="not-carried-out"),
         e.GrantClosed(grant="d1", released_cents=0),
     ]
+
+
+def advised() -> list[e.AnyEntry]:
+    """The same evenings in a council: the party is given back, the trees are confirmed and then agreed on."""
+    told = [_advice(entry) for entry in whole()]
+    shared = {"fund": "f1", "day": "2026-04-20"}
+    return [
+        *told,
+        e.DecisionReturned(
+            decision="d1", granted_cents=45_000, by="steering", why="Der Hof gehört dem Land.", **shared
+        ),
+        e.DecisionConfirmed(decision="d4", granted_cents=35_000, by="borough", **shared),
+        *trees(),
+    ]
+
+
+def _advice(entry: e.AnyEntry) -> e.AnyEntry:
+    if isinstance(entry, e.BodyFounded):
+        return replace(entry, form="quartiersrat")
+    if not isinstance(entry, e.DecisionMade):
+        return entry
+    text = entry.text.replace("ist angenommen", "wird befürwortet").replace("ist abgelehnt", "wird nicht befürwortet")
+    return replace(entry, text=f"Votum: {text}".replace("Bewilligt:", "Empfohlen:"))
 
 
 def given_up() -> list[e.AnyEntry]:

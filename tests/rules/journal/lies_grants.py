@@ -98,3 +98,32 @@ OF_CONFLICTS: list[Lie] = [
         "grant-none",
     ),
 ]
+
+YES, BACK_TO_US = "decision-confirmed:d4", "decision-returned:d1"
+# Told of a council, whose votes are advice.
+OF_ADVICE: list[Lie] = [
+    ("agreed before it was confirmed", without(YES), FIRST, "not-confirmed"),
+    (
+        "agreed although it was given back",
+        at_end(agreed("d1", 1, 20_000, 45_000, "2026-06-30", "2026-07-28")),
+        "grant-agreed:45000",
+        "not-confirmed",
+    ),
+    ("confirmed after it was given back", change(YES, decision="d1"), "decision-confirmed:d1", "confirmed-twice"),
+    ("a rejection is confirmed", change(YES, decision="d2"), "decision-confirmed:d2", "grant-none"),
+    ("another sum is confirmed", change(YES, granted_cents=34_000), YES, "grant-sum"),
+    ("from another fund", change(BACK_TO_US, fund="f9"), BACK_TO_US, "fund"),
+    ("by nobody", change(YES, by="mayor"), YES, "bad-value"),
+    ("on no day", change(YES, day="20.4.2026"), YES, "bad-value"),
+    ("given back for no reason", change(BACK_TO_US, why=" "), BACK_TO_US, "no-reason"),
+]
+NEEDLESS: list[Lie] = [
+    (
+        "a jury needs nobody's word",
+        before(
+            FIRST, e.DecisionConfirmed(decision="d4", fund="f1", granted_cents=35_000, by="senate", day="2026-04-20")
+        ),
+        "decision-confirmed:d4",
+        "needs-no-confirming",
+    ),
+]

@@ -29,7 +29,7 @@ from .book import book, found, verified
 from .contested import disputed
 from .drawing import drawing
 from .evening import whole
-from .granted import given_up, granted
+from .granted import advised, given_up, granted
 from .grouped import grouped
 from .in_writing import clock_of, in_writing
 from .known import known
@@ -180,10 +180,24 @@ def test_what_became_of_granted_money_recounts() -> None:
     assert [(problem.where, problem.sentence) for problem in verified(given_up()).problems] == []
 
 
-@pytest.mark.parametrize("lie", lies_grants.LIES, ids=[lie[0] for lie in lies_grants.LIES])
+@pytest.mark.parametrize("lie", [*lies_grants.LIES, *lies_grants.NEEDLESS], ids=lambda lie: lie[0])
 def test_a_lie_about_granted_money_is_found_where_it_stands(lie: Lie) -> None:
     _, tell, where, kind = lie
     entries = tell(granted())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
+def test_advice_that_is_confirmed_or_given_back_recounts() -> None:
+    for meeting in (None, "e1", "e2"):
+        report = verify(book(advised()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_grants.OF_ADVICE, ids=[lie[0] for lie in lies_grants.OF_ADVICE])
+def test_a_lie_about_advice_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(advised())
     assert where is not None
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
@@ -231,6 +245,7 @@ def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     told |= {
         kind for *_, kind in [*LIES, *lies_sealed.LIES, *lies_grants.OF_CONFLICTS]
     }  # the last are tried in test_secret.py
+    told |= {kind for *_, kind in [*lies_grants.OF_ADVICE, *lies_grants.NEEDLESS]}
     chain = {kind for kind in FAULTS if kind not in told}
     assert chain == CHAIN_FAULTS
 

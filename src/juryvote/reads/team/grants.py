@@ -9,13 +9,14 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.attachments import Attached, attached
+from juryvote.reads.confirming import ConfirmationView, confirmation
 from juryvote.reads.grants import report_of
 from juryvote.reads.parts import CostLineView
 from juryvote.reads.team.leftovers import Leftover, leftovers
 from juryvote.rules import grants as rules
 from juryvote.rules.attachments import Belongs
-from juryvote.rules.decisions import DecisionKind, kind_of
-from juryvote.rules.grants import Next, Standing
+from juryvote.rules.confirming import needs_confirming
+from juryvote.rules.grants import Standing
 from juryvote.rules.receipts import Report
 from juryvote.store import applying, decisions, executives, grants, money, people
 
@@ -110,6 +111,7 @@ class GrantPage(Struct, frozen=True, kw_only=True):
     asked_again: str
     why: str
     attached: tuple[Attached, ...]
+    confirmation: ConfirmationView | None
     wording: str  # of the decision, as it reads today
 
     @property
@@ -131,7 +133,10 @@ def grants_page(hall: Hall, *, body: str, area: str) -> GrantsPage | None:
         ids = [one.id for one in sources]
         rows, drafted, today = grants.of_ids(db, ids), grants.drafted(db, ids), hall.today()
         pairs = [(one, _standing(one, rows.get(one.id))) for one in sources]
-        lines = [_line(one, standing, today, drafted=one.id in drafted) for one, standing in pairs]
+        lines = [
+            _line(one, standing, today, drafted=one.id in drafted, confirmed=_is_confirmed(one, found.form))
+            for one, standing in pairs
+        ]
         standings = [standing for _, standing in pairs]
         return GrantsPage(
             id=body,
@@ -157,7 +162,7 @@ def _standing(source: grants.Source, row: Row[Any] | None) -> Standing:
     return grants.standing(row) if row is not None else Standing(granted=source.granted_cents)
 
 
-def _line(source: grants.Source, standing: Standing, today: str, *, drafted: bool) -> GrantLine:
+def _line(source: grants.Source, standing: Standing, today: str, *, drafted: bool, confirmed: bool) -> GrantLine:
     return GrantLine(
         id=source.id,
         number=source.number,
@@ -166,7 +171,7 @@ def _line(source: grants.Source, standing: Standing, today: str, *, drafted: boo
         granted_cents=standing.granted,
         kept_cents=rules.held(standing),
         stage=standing.stage,
-        next=rules.next_step(standing, today=today, drafted=drafted),
+        next=rules.next_step(standing, today=today, drafted=drafted, confirmed=confirmed),
         report_due=standing.report_due,
         overdue=rules.is_overdue(standing, today),
     )
@@ -192,7 +197,7 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         id=source.id,
         number=source.number,
         kind=source.kind,
-        advisory=source.kind == "decision" and kind_of(body.form) is DecisionKind.advice,
+        advisory=source.kind == "decision" and needs_confirming(body.form),
         title=source.title,
         body=body.name,
         body_id=body.id,
@@ -204,7 +209,8 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         decided_on=source.decided_at,
         today=today,
         standing=standing,
-        next=_next(standing, today, drafted=drafted),
+        next=rules.next_step(standing, today=today, drafted=drafted, confirmed=_is_confirmed(source, body.form)),
+        confirmation=confirmation(db, source.id),
         payable_cents=rules.payable(standing),
         owed_cents=rules.owed(standing),
         held_cents=rules.held(standing),
@@ -225,8 +231,9 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
     )
 
 
-def _next(standing: Standing, today: str, *, drafted: bool) -> Next:
-    return rules.next_step(standing, today=today, drafted=drafted)
+def _is_confirmed(source: grants.Source, form: str) -> bool:
+    """Or nobody has to confirm it."""
+    return source.confirmed or source.kind == "executive" or not needs_confirming(form)
 
 
 def _wording(db: Connection, source: grants.Source) -> str:

@@ -32,6 +32,7 @@ from juryvote.rules.entries.body import (
     SeatCreated,
     SeatHeld,
 )
+from juryvote.rules.entries.confirming import DecisionConfirmed, DecisionReturned
 from juryvote.rules.entries.conflicts import (
     ConflictContested,
     ConflictFound,
@@ -132,6 +133,8 @@ AnyEntry = (
     | DecisionReopened
     | ExecutiveDecision
     | ExecutiveTold
+    | DecisionConfirmed
+    | DecisionReturned
     | GrantAgreed
     | GrantPaid
     | GrantAccounted
@@ -161,10 +164,12 @@ __all__ = [
     "ConflictFound",
     "ConflictLifted",
     "ConflictRuled",
+    "DecisionConfirmed",
     "DecisionCorrected",
     "DecisionMade",
     "DecisionPublished",
     "DecisionReopened",
+    "DecisionReturned",
     "Delegation",
     "DrawCalledOff",
     "DrawCommitted",

@@ -25,6 +25,18 @@ GRANT_FAULTS: dict[str, tuple[str, str]] = {
         "Der Bericht ist am {right} fällig, nicht am {found}.",
         "The report is due on {right}, not on {found}.",
     ),
+    "not-confirmed": (
+        "Die Vereinbarung zum Votum {grant} kam, bevor es bestätigt war.",
+        "The agreement on the advice {grant} came before it was confirmed.",
+    ),
+    "confirmed-twice": (
+        "Über das Votum {decision} war schon gesprochen: bestätigt oder zurückgegeben.",
+        "The advice {decision} was already answered: confirmed or given back.",
+    ),
+    "needs-no-confirming": (
+        "Die Entscheidung {decision} ist kein Votum und braucht keine Bestätigung.",
+        "The decision {decision} is no advice and needs no confirmation.",
+    ),
     "grant-running": (
         "Der Beschluss {grant} wurde aufgehoben, obwohl das Geld schon vereinbart oder zurückgegeben war.",
         "The decision {grant} was reopened although its money was already agreed on or given back.",

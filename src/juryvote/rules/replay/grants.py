@@ -20,20 +20,21 @@ def granted(state: State, grant: str, fund: str | None, cents: int | None) -> No
 def reopened(state: State, entry: e.DecisionReopened) -> Iterator[Problem]:
     """Only while nothing has followed yet."""
     known = state.grants.pop(entry.decision, None)
-    if known is not None and known.standing.stage is not rules.Stage.granted:
+    given_back = state.confirmed.get(entry.decision) is False
+    if given_back or (known is not None and known.standing.stage is not rules.Stage.granted):
         yield fault("grant-running", grant=entry.decision)
 
 
 def agreed(state: State, entry: e.GrantAgreed) -> Iterator[Problem]:
-    found = _begun(state, entry.grant, entry.fund, entry.granted_cents)
+    found = begun(state, entry.grant, entry.fund, entry.granted_cents)
     if found is None:
         yield fault("grant-none", grant=entry.grant)
         return
-    yield from _same_source(found, entry.fund, entry.granted_cents)
+    yield from same_source(found, entry.fund, entry.granted_cents)
     before = found.standing
     yield from _barred(rules.bar_agree(before, entry.cents), entry.cents, before.granted)
     yield from _numbered(entry.version, before.version + 1, "version")
-    if not (_is_day(entry.begins) and _is_day(entry.ends)) or entry.ends < entry.begins:
+    if not (is_day(entry.begins) and is_day(entry.ends)) or entry.ends < entry.begins:
         yield fault("bad-value", value=f"{entry.begins}/{entry.ends}", what="begins/ends")
     elif entry.report_due != (right := rules.report_due(entry.ends)):
         yield fault("report-due", right=right, found=entry.report_due)
@@ -77,21 +78,21 @@ def returned(state: State, entry: e.MoneyReturned) -> Iterator[Problem]:
     yield from _dated(entry.day)
     yield from _reasoned(entry.why)
     found.standing = rules.give_back(before, entry.cents)
-    _free(state, found, entry.cents)
+    free(state, found, entry.cents)
 
 
 def withdrawn(state: State, entry: e.GrantWithdrawn) -> Iterator[Problem]:
-    found = _begun(state, entry.grant, entry.fund, entry.granted_cents)
+    found = begun(state, entry.grant, entry.fund, entry.granted_cents)
     if found is None:
         yield fault("grant-none", grant=entry.grant)
         return
-    yield from _same_source(found, entry.fund, entry.granted_cents)
+    yield from same_source(found, entry.fund, entry.granted_cents)
     before = found.standing
     yield from _barred(rules.bar_withdraw(before), 0, 0)
     yield from _reasoned(entry.why)
     yield from _sum("released_cents", entry.released_cents, rules.unpaid(before))
     found.standing = rules.withdraw(before)
-    _free(state, found, rules.unpaid(before))
+    free(state, found, rules.unpaid(before))
 
 
 def closed(state: State, entry: e.GrantClosed) -> Iterator[Problem]:
@@ -103,17 +104,17 @@ def closed(state: State, entry: e.GrantClosed) -> Iterator[Problem]:
     yield from _barred(rules.bar_close(before), 0, 0)
     yield from _sum("released_cents", entry.released_cents, rules.unpaid(before))
     found.standing = rules.close(before)
-    _free(state, found, rules.unpaid(before))
+    free(state, found, rules.unpaid(before))
 
 
-def _begun(state: State, grant: str, fund: str, cents: int) -> Granted | None:
+def begun(state: State, grant: str, fund: str, cents: int) -> Granted | None:
     """Where the decision is withheld from this bundle, the entry's own word is taken."""
     if grant not in state.grants and "decision-made" in state.withheld and grant not in state.decisions and cents > 0:
         state.grants[grant] = Granted(fund=fund, standing=Standing(granted=cents), seen=False)
     return state.grants.get(grant)
 
 
-def _same_source(found: Granted, fund: str, cents: int) -> Iterator[Problem]:
+def same_source(found: Granted, fund: str, cents: int) -> Iterator[Problem]:
     if fund != found.fund:
         yield fault("fund", right=found.fund, found=fund)
     yield from _sum("granted_cents", cents, found.standing.granted)
@@ -139,11 +140,11 @@ def _numbered(said: int, right: int, what: str) -> Iterator[Problem]:
 
 
 def _dated(day: str) -> Iterator[Problem]:
-    if not _is_day(day):
+    if not is_day(day):
         yield fault("bad-value", value=day, what="day")
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     return read_day(text) == text
 
 
@@ -152,7 +153,7 @@ def _reasoned(why: str, known: Sequence[str] = tuple(Why)) -> Iterator[Problem]:
         yield fault("bad-value", value=why, what="why")
 
 
-def _free(state: State, found: Granted, cents: int) -> None:
+def free(state: State, found: Granted, cents: int) -> None:
     """In the fund again; of a grant that this bundle does not show, the fund here never had less."""
     fund = state.funds.get(found.fund)
     if fund is not None and found.seen:

@@ -112,7 +112,8 @@ class State(Struct, kw_only=True):
     """`unseen` counts, by kind, the entries whose content is withheld. `decided` are proposals, `numbers` by year.
 
     `executives` are decisions without the body, and whether it was told; `mandates` are by the decision that gave them.
-    `grants` are by the decision that gave them; `withheld` are the kinds of which something is ever withheld.
+    `grants` are by the decision that gave them; `confirmed` says what became of advice.
+    `withheld` are the kinds of which something is ever withheld.
     `rejected` are the days on which a proposal was rejected, `retabled` is how often it came back.
 
     `archives` are the bundle's sealed archives by file name, `read_archive` is who can read them.
@@ -138,6 +139,7 @@ class State(Struct, kw_only=True):
     executive_numbers: dict[int, int] = field(default_factory=dict)
     mandates: dict[str, Mandate] = field(default_factory=dict)
     grants: dict[str, Granted] = field(default_factory=dict)
+    confirmed: dict[str, bool] = field(default_factory=dict)
     rejected: dict[str, list[str]] = field(default_factory=dict)
     retabled: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.replay import (
     ballots,
     challenges,
+    confirming,
     conflicts,
     decisions,
     draws,
@@ -166,7 +167,12 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
         case e.ExecutiveTold():
             yield from executive.told(state, entry)
         case e.GrantAgreed():
+            yield from confirming.first_confirmed(state, entry)
             yield from grants.agreed(state, entry)
+        case e.DecisionConfirmed():
+            yield from confirming.confirmed(state, entry)
+        case e.DecisionReturned():
+            yield from confirming.returned(state, entry)
         case e.GrantPaid():
             yield from grants.paid(state, entry)
         case e.GrantAccounted():

@@ -3,6 +3,7 @@
 from juryvote.store.tables.applying import applications
 from juryvote.store.tables.attachments import attachments
 from juryvote.store.tables.base import metadata
+from juryvote.store.tables.confirming import confirmations
 from juryvote.store.tables.draws import candidates, draws, tickets
 from juryvote.store.tables.eligibility import checks, milestones, questions
 from juryvote.store.tables.entry import passes, sessions, throttles
@@ -58,6 +59,7 @@ __all__ = [
     "candidates",
     "checkpoints",
     "checks",
+    "confirmations",
     "conflicts",
     "cost_lines",
     "decision_texts",

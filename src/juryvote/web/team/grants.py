@@ -117,7 +117,7 @@ async def _view(request: Asked) -> GrantPage:
     return view
 
 
-def _shower(issues: tuple[str, ...] = ()) -> Show:
+def grant_shower(issues: tuple[str, ...] = ()) -> Show:
     async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
         view = await _view(request)
         typing = typed if typed and "receipt_what" in typed else None
@@ -128,12 +128,12 @@ def _shower(issues: tuple[str, ...] = ()) -> Show:
 
 
 async def _answer(request: Asked, do: Callable[[Typed], object]) -> Answer:
-    return await answer(request, do, show=_shower(), on=lambda _: f"/team/grants/{_id(request)}")
+    return await answer(request, do, show=grant_shower(), on=lambda _: f"/team/grants/{_id(request)}")
 
 
 @get("/team/grants/{grant:str}", audience=AUDIENCE, name="grant")
 async def grant_(request: Asked) -> Answer:
-    return await _shower()(request)
+    return await grant_shower()(request)
 
 
 @get("/team/grants/{grant:str}/agreement", audience=AUDIENCE, name="agreement")
@@ -222,7 +222,7 @@ async def report(request: Asked) -> Answer:
         missing.extend(problem.code for problem in handed.problems)
 
     answered = await _answer(request, do)
-    return await _shower(tuple(missing))(request) if missing else answered
+    return await grant_shower(tuple(missing))(request) if missing else answered
 
 
 @post("/team/grants/{grant:str}/again", audience=AUDIENCE, name="ask-again")

@@ -1,0 +1,16 @@
+"""A Votum is advice: the steering committee, the borough or the Senate confirms it, or gives it back with a reason."""
+
+from enum import StrEnum
+
+from juryvote.rules.decisions import DecisionKind, kind_of
+
+
+class Confirmer(StrEnum):
+    steering = "steering"  # Steuerungsrunde
+    borough = "borough"
+    senate = "senate"
+
+
+def needs_confirming(form: str) -> bool:
+    """Whether what a body of this form grants is still to be confirmed."""
+    return kind_of(form) is DecisionKind.advice

@@ -1,0 +1,58 @@
+"""Recounts what was said to advice: once, before anything is agreed, and what is given back is in the fund again."""
+
+from collections.abc import Iterator
+
+from juryvote.rules import entries as e
+from juryvote.rules.confirming import Confirmer, needs_confirming
+from juryvote.rules.grants import Stage
+from juryvote.rules.replay.faults import Problem, fault
+from juryvote.rules.replay.grants import begun, free, is_day, same_source
+from juryvote.rules.replay.state import Granted, State
+
+
+def confirmed(state: State, entry: e.DecisionConfirmed) -> Iterator[Problem]:
+    yield from _said(state, entry)
+    state.confirmed[entry.decision] = True
+
+
+def returned(state: State, entry: e.DecisionReturned) -> Iterator[Problem]:
+    yield from _said(state, entry)
+    if not entry.why.strip():
+        yield fault("no-reason")
+    state.confirmed[entry.decision] = False
+    found = state.grants.pop(entry.decision, None)
+    if found is not None:
+        free(state, found, found.standing.granted)
+    made = state.decisions.get(entry.decision)
+    vote = state.votes.get(made.ballot) if made else None
+    item = state.meetings[vote.opened.meeting].items.get(vote.opened.item) if vote else None
+    if item is not None and item.proposal is not None:
+        state.decided.discard(item.proposal)
+
+
+def first_confirmed(state: State, entry: e.GrantAgreed) -> Iterator[Problem]:
+    """What the office decided alone needs nobody's word."""
+    if not needs_confirming(state.form or "") or entry.grant in state.executives:
+        return
+    if not state.confirmed.get(entry.grant):
+        yield fault("not-confirmed", grant=entry.grant)
+
+
+def _said(state: State, entry: e.DecisionConfirmed | e.DecisionReturned) -> Iterator[Problem]:
+    if not needs_confirming(state.form or "") or entry.decision in state.executives:
+        yield fault("needs-no-confirming", decision=entry.decision)
+    if entry.decision in state.confirmed:
+        yield fault("confirmed-twice", decision=entry.decision)
+        return
+    if entry.by not in set(Confirmer) or not is_day(entry.day):
+        yield fault("bad-value", value=f"{entry.by}/{entry.day}", what="by/day")
+    yield from _about(begun(state, entry.decision, entry.fund, entry.granted_cents), entry)
+
+
+def _about(found: Granted | None, entry: e.DecisionConfirmed | e.DecisionReturned) -> Iterator[Problem]:
+    if found is None:
+        yield fault("grant-none", grant=entry.decision)
+        return
+    yield from same_source(found, entry.fund, entry.granted_cents)
+    if found.standing.stage is not Stage.granted:
+        yield fault("grant-order", bar=found.standing.stage.value)

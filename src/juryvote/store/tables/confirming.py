@@ -1,0 +1,19 @@
+"""What was said to advice that grants money: confirmed, or given back with a reason."""
+
+from sqlalchemy import CheckConstraint, Table
+
+from juryvote.store.tables.base import metadata, of, text
+
+confirmations = Table(
+    "confirmations",
+    metadata,
+    of("decision", "decisions.id", key=True),
+    text("answer"),
+    text("by"),
+    text("day"),
+    text("why"),
+    text("entered_at"),
+    CheckConstraint("answer IN ('confirmed', 'returned')", name="answer"),
+    CheckConstraint("by IN ('steering', 'borough', 'senate')", name="by"),
+    CheckConstraint("answer = 'confirmed' OR why <> ''", name="why"),
+)
