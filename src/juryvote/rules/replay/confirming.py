@@ -23,11 +23,7 @@ def returned(state: State, entry: e.DecisionReturned) -> Iterator[Problem]:
     found = state.grants.pop(entry.decision, None)
     if found is not None:
         free(state, found, found.standing.granted)
-    made = state.decisions.get(entry.decision)
-    vote = state.votes.get(made.ballot) if made else None
-    item = state.meetings[vote.opened.meeting].items.get(vote.opened.item) if vote else None
-    if item is not None and item.proposal is not None:
-        state.decided.discard(item.proposal)
+        state.decided.discard(found.proposal or "")
 
 
 def first_confirmed(state: State, entry: e.GrantAgreed) -> Iterator[Problem]:

@@ -11,10 +11,17 @@ from juryvote.rules.replay.state import Granted, State
 from juryvote.rules.rosters import read_day
 
 
-def granted(state: State, grant: str, fund: str | None, cents: int | None) -> None:
+def decided(state: State, entry: e.DecisionMade) -> None:
+    """One ballot may decide on several items, where a pot is shared out."""
+    vote = state.votes.get(entry.ballot)
+    item = state.meetings[entry.meeting].items.get(entry.item or (vote.opened.item if vote else ""))
+    granted(state, entry.decision, entry.fund, entry.granted_cents, item.proposal if item else None)
+
+
+def granted(state: State, grant: str, fund: str | None, cents: int | None, proposal: str | None) -> None:
     """A decision gave money: what may follow it begins here."""
     if fund is not None and cents is not None and cents > 0:
-        state.grants[grant] = Granted(fund=fund, standing=Standing(granted=cents))
+        state.grants[grant] = Granted(fund=fund, standing=Standing(granted=cents), proposal=proposal)
 
 
 def reopened(state: State, entry: e.DecisionReopened) -> Iterator[Problem]:

@@ -106,6 +106,7 @@ class Granted(Struct, kw_only=True):
     fund: str
     standing: Standing
     seen: bool = True
+    proposal: str | None = None
 
 
 class State(Struct, kw_only=True):

@@ -151,7 +151,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
         case e.DecisionMade():
             yield from decisions.made(state, entry)
             exclusions.decided(state, entry)
-            grants.granted(state, entry.decision, entry.fund, entry.granted_cents)
+            grants.decided(state, entry)
         case e.DecisionPublished():
             yield from decisions.published(state, entry)
         case e.DecisionCorrected():
@@ -163,7 +163,7 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from grants.reopened(state, entry)
         case e.ExecutiveDecision():
             yield from executive.decided(state, entry)
-            grants.granted(state, entry.executive, entry.fund, entry.granted_cents)
+            grants.granted(state, entry.executive, entry.fund, entry.granted_cents, entry.proposal)
         case e.ExecutiveTold():
             yield from executive.told(state, entry)
         case e.GrantAgreed():
