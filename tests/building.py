@@ -92,6 +92,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "body_id": town.body,
         "code": "abc",
         "draw": _draw(town),
+        "fund": town.fund,
         "grant": (grant := _agree(town)),
         "attachment": _attach(town, grant),
         "executive_id": _without_the_body(town),

@@ -70,6 +70,7 @@ def _staff_paths(hall: Hall) -> list[str]:
         "/team/members/import",
         f"/team/rounds/{jury.round}",
         f"/team/rounds/{jury.round}/poster",
+        f"/team/funds/{jury.fund}",
         f"/team/proposals/{jury.proposals[0]}",
         f"/team/meetings/{jury.meeting}",
         f"/team/meetings/{jury.meeting}/door",

@@ -151,6 +151,8 @@ TABLE = {
     "POST /team/meetings/{meeting}/mandate": "own team chair",
     "GET /team/bodies/{body_id}/grants": "own team",
     "POST /team/bodies/{body_id}/leftovers": "own team",
+    "GET /team/funds/{fund}": "own team",
+    "GET /team/funds/{fund}/ledger.xlsx": "own team",
     "GET /team/grants/{grant}": "own team",
     "GET /team/attachments/{attachment}": "own team",
     "GET /team/grants/{grant}/agreement": "own team",

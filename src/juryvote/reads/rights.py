@@ -58,6 +58,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "attachment": select(t.bodies.c.area)
     .join(_OWNERS, _OWNERS.c.body == t.bodies.c.id)
     .join(t.attachments, t.attachments.c.owner == _OWNERS.c.id),
+    "fund": select(t.bodies.c.area).join(t.funds, t.funds.c.body == t.bodies.c.id),
     "grant": select(t.bodies.c.area).join(_GRANTS, _GRANTS.c.body == t.bodies.c.id),
     "member": select(t.members.c.area),
     "draw": select(t.bodies.c.area).join(t.draws, t.draws.c.body == t.bodies.c.id),
@@ -77,6 +78,7 @@ _KEYS: dict[str, Any] = {
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
     "attachment": t.attachments.c.id,
+    "fund": t.funds.c.id,
     "grant": _GRANTS.c.id,
     "member": t.members.c.id,
     "draw": t.draws.c.id,

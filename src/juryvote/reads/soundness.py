@@ -6,11 +6,13 @@ from sqlalchemy import Connection
 
 from juryvote.live.hall import Hall
 from juryvote.reads.audit import bundle
+from juryvote.reads.team.ledger import ledger_of_fund
 from juryvote.rules.ids import MemberId
+from juryvote.rules.ledger import Account
 from juryvote.rules.presence import Movement, Way, present
 from juryvote.rules.replay.report import verify
 from juryvote.sealed import recount
-from juryvote.store import journal, meetings, people, urn
+from juryvote.store import journal, meetings, money, people, urn
 from juryvote.store.invariants import INVARIANTS, Broken, broken
 
 WAYS = {"checked-in": Way.in_, "checked-out": Way.out}
@@ -21,6 +23,7 @@ def check_everything(hall: Hall) -> list[Broken]:
         found, bodies = broken(db), people.bodies(db)
         for body in bodies:
             found += _presence(db, body.id)
+            found += _ledgers(db, body.id)
         found += _keys(hall, db)
     for body in bodies:
         report = verify(bundle(hall, body=body.id, meeting=None), read_archive=recount)
@@ -29,6 +32,16 @@ def check_everything(hall: Hall) -> list[Broken]:
             for problem in report.problems
         ]
     return found
+
+
+def _ledgers(db: Connection, body: str) -> Iterator[Broken]:
+    """What the journal's ledger has on its accounts is what the funds say."""
+    for fund in money.funds(db, [body]):
+        on = ledger_of_fund(db, body, fund.id).balances
+        told = {"budget": -on[Account.allotted], "reserved": on[Account.reserved], "free": on[Account.free]}
+        right = {"budget": fund.budget_cents, "reserved": fund.reserved_cents, "free": money.left(fund)}
+        if told != right or sum(on.values()) != 0:
+            yield Broken(name="ledger balances", where=f"fund {fund.id}: the journal says {told}, the fund {right}")
 
 
 def _presence(db: Connection, body: str) -> Iterator[Broken]:

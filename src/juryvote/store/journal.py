@@ -1,7 +1,7 @@
 """Appends to a body's journal and reads it back. Two appenders at once queue on the head row; a fork breaks a key."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -86,7 +86,8 @@ def redact_name(db: Connection, member: str) -> int:
     return len(rows)
 
 
-def lines(db: Connection, body: str) -> list[Line]:
+def lines(db: Connection, body: str, *, kinds: Sequence[str] = ()) -> list[Line]:
+    """Of all kinds, or of some, in their order."""
     joined = t.journal.outerjoin(
         t.journal_payloads,
         (t.journal.c.body == t.journal_payloads.c.body) & (t.journal.c.height == t.journal_payloads.c.height),
@@ -97,6 +98,8 @@ def lines(db: Connection, body: str) -> list[Line]:
         .where(t.journal.c.body == body)
         .order_by(t.journal.c.height)
     )
+    if kinds:
+        query = query.where(t.journal.c.kind.in_(kinds))
     return [_line(row) for row in db.execute(query).mappings()]
 
 

@@ -22,6 +22,7 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "role": _words(roles(say)),
         "state": _words(states(say)),
         "issue": _words(issues(say) | grant_words.issues(say)),
+        "account": _words(accounts(say)),
         "point": _words(points(say)),
         "step": _words(steps(say) | grant_words.steps(say)),
         "entry": _words(entries(say) | grant_words.entries(say)),
@@ -250,6 +251,17 @@ def steps(say: Say) -> dict[str, str]:
         "taken-back": say("von Ihnen zurückgezogen"),
         "on-agenda": say("auf der Tagesordnung"),
         "decided": say("entschieden"),
+    }
+
+
+def accounts(say: Say) -> dict[str, str]:
+    """The five accounts of a fund."""
+    return {
+        "allotted": say("Zuweisung"),
+        "free": say("frei"),
+        "reserved": say("vorgemerkt"),
+        "granted": say("bewilligt"),
+        "paid": say("ausgezahlt"),
     }
 
 

@@ -29,6 +29,7 @@ from juryvote.web.team import (
     findings,
     grants,
     interests,
+    ledger,
     meetings,
     office,
     people,
@@ -125,6 +126,8 @@ CHAIR = [
 KIOSK = [tablet.page, tablet.now, tablet.cast, tablet.lock]
 SCREEN = [wall.page, wall.now]
 TEAM = [
+    ledger.page,
+    ledger.table,
     eligibility.keep_checks,
     eligibility.refuse,
     eligibility.check_again,
