@@ -7,7 +7,8 @@ page     GET of the member's page
 sealed   POST of a good sealed slip: every proof checked, on disk before the answer; % of cast beside it
 sealed-page  GET of the member's page while a sealed ballot is open
 
-Then what one core needs to check a slip, in multiplications of the base point, and what a phone needs to make one.
+Then what one core needs to check a slip, in multiplications of the base point, what a phone needs to make one, and
+how sharing a pot out grows with proposals and voters.
 """
 
 import json
@@ -17,6 +18,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
+from bench.allocation import allocation_times
 from bench.evening import PHONES, Evening, SealedHall, served
 from bench.load import Measured, get, load, post
 from bench.sealed import check_rates
@@ -86,9 +88,9 @@ def main() -> None:
         results["sqlite"] = _measure(evening)
     with postgres(fsync=True) as server, server.fresh() as url, served(url) as evening:
         results["postgresql"] = _measure(evening)
-    checks, phone = check_rates(), sealed_phone()
+    checks, phone, shares = check_rates(), sealed_phone(), allocation_times()
     if "--json" in sys.argv:
-        print(json.dumps({**results, "check": checks, "phone": phone}))
+        print(json.dumps({**results, "check": checks, "phone": phone, "allocation": shares}))
         return
     for engine, rows in results.items():
         _table(engine, rows)
@@ -96,6 +98,9 @@ def main() -> None:
     for kind, found in checks.items():
         points, size = found["base_multiplications"], found["bytes"]
         print(f"  {kind:18}{found['per_second']:>6} per s, {points} base points, {size} bytes")
+    print("\nsharing a pot out (proposals x voters)")
+    for case, found in shares.items():
+        print(f"  {case:24}{found['ms']:>9} ms {found['times_greedy']:>8} x greedy for a jury")
     print("\na phone makes them (Chromium)")
     print("\n".join(f"  {name}: {value}" for name, value in phone.items()))
 

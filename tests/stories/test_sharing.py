@@ -103,6 +103,7 @@ def test_points_go_by_the_row(database_url: str, tmp_path: Path) -> None:
         assert "bekommt" not in wall
         jury.house.visitor().get(f"/allocations/{ballot}.pb", expect=404)  # not yet published
         jury.do(f"items/{item}/publish")
+        assert "Steht im öffentlichen Register." in text_of(jury.desk())
         told = anybody_allocates(jury, ballot, "greedy", tmp_path)
         assert sorted(told["granted"].values()) == [45_000, 150_000]
         page = house.visitor().get("/")

@@ -178,7 +178,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             invitation=invitation_told(now.bylaws, now.invitation, row.called_item, say=say),
             left_open=tuple(left.title for left in meetings.left_open(db, row)),
             second=second_of(db, meeting),
-            published=frozenset(item for item, found in decided.items() if found.published_at),
+            published=_published(agenda),
             recused_told=recused_rights(now.bylaws, say=say).sentence if recused_present(now.room, now.bylaws) else "",
             untold=executive_rows(executives.untold(db, row.body)) if row.state == "open" else (),
         )
@@ -198,6 +198,17 @@ def _is_free(row: Row[Any], item: ItemView | None, ballot: Row[Any] | None, now:
 def _waits_for_lot(item: ItemView | None, ballot: Row[Any]) -> bool:
     """An election whose last round was equal."""
     return bool(item and item.election and item.election.step == "lot") and ballot.state == "closed"
+
+
+def _published(agenda: Agenda) -> frozenset[str]:
+    """Items whose decision is in the register; of a pot that was shared out, all decisions."""
+    own = {found.item: found.published_at for found in agenda.decided}
+    by_ballot: dict[str, list[bool]] = {}
+    for found in agenda.decided:
+        by_ballot.setdefault(found.ballot, []).append(found.published_at is not None)
+    pots = (view.id for view in agenda.views if view.sharing and view.state == "decided")
+    shared = {item for item in pots if all(by_ballot.get(agenda.ballots[item].id, [False]))}
+    return frozenset({item for item, at in own.items() if at} | shared)
 
 
 def _rounds(db: Connection, row: Row[Any], agenda: Agenda) -> tuple[tuple[str, str], ...]:

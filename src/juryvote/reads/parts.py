@@ -296,7 +296,8 @@ def with_sharing(db: Connection, view: ItemView, item: Row[Any], ballot: Row[Any
     """The item with its pot, and who got how much of it."""
     result = view.result
     if ballot is not None and result is not None:
-        result = replace(result, shares=shares_result(db, ballot, say=say))
+        shares = shares_result(db, ballot, say=say)
+        result = replace(result, shares=shares, granted_cents=(shares.granted_cents or None) if shares else None)
     return replace(view, sharing=sharing_view(db, item, say=say), result=result)
 
 
