@@ -31,9 +31,12 @@ def test_money_that_came_back_is_granted_once_more(database_url: str, tmp_path: 
         jury.team.post(path, {**form, "cap": "98,12", "deadline": "2020-01-01T12:00"}, expect=422)
         jury.team.post(path, {**form, "fund": jury.grant, "cap": "1"}, expect=404)
         made = [jury.team.post(path, {**form, "cap": "98,12"}) for _ in range(2)]
-        assert made[0] == made[1]  # a double tap opens one round
+        assert made[0] == made[1]  # a double tap makes one draft
         jury.team.post(path, {**form, "cap": "50"}, expect=422)  # the name is taken
         jury.round = last_part(made[0])
+        jury.house.visitor().get(f"/rounds/{jury.round}", expect=404)  # a draft is nobody's but the team's
+        for _ in range(2):
+            jury.team.post(f"/team/rounds/{jury.round}/open")
         assert "Für kleine Sachen." in text_of(jury.house.visitor().get(f"/rounds/{jury.round}"))
         _granted_again(jury)
         assert jury.left() == "0,00"

@@ -1,13 +1,18 @@
 """Restmittel: what is left of a fund, or came back to it, is offered once more in a round of its own."""
 
 from datetime import datetime
+from typing import Any
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
+from sqlalchemy import Row
 
 from juryvote.actions.applying import LONGEST_CALL
 from juryvote.actions.money import begin_round
 from juryvote.live.hall import Hall
 from juryvote.rules.refusals import BadForm, FundExhausted, NotFound, OverCap
+from juryvote.rules.terms import Terms
 from juryvote.store import applying, money
 from juryvote.world import moment
 
@@ -22,7 +27,7 @@ class Call(Struct, frozen=True, kw_only=True):
 
 
 def advertise_again(hall: Hall, *, body: str, fund: str, call: Call, actor: str) -> str:
-    """A round on the same fund; the same one sent twice is opened once."""
+    """A draft of a round on the same fund, with the terms of its newest round; sent twice it is made once."""
     if not 1 <= len(call.title.strip()) <= 120:
         raise BadForm(field="title", problem="length")
     if len(call.text) > LONGEST_CALL:
@@ -35,7 +40,8 @@ def advertise_again(hall: Hall, *, body: str, fund: str, call: Call, actor: str)
         purse = money.fund(act.db, fund)
         if purse is None or purse.body != body:
             raise NotFound(what="fund")
-        for known in money.rounds(act.db, [body]):
+        rounds = money.rounds(act.db, [body])
+        for known in rounds:
             if known.title == call.title.strip():
                 if (known.fund, known.cap_cents, known.deadline) == (fund, call.cap_cents, deadline):
                     return str(known.id)
@@ -45,6 +51,15 @@ def advertise_again(hall: Hall, *, body: str, fund: str, call: Call, actor: str)
             raise FundExhausted(left=left, asked=call.cap_cents)
         if not 0 < call.cap_cents <= left:
             raise OverCap(most=left)
-        made = begin_round(act, body, fund, call.title.strip(), call.cap_cents, deadline)
-        applying.change_call(act.db, made, call_text=call.text.strip(), shows_left=True)
+        made = begin_round(act, body, fund, call.title.strip(), call.cap_cents, deadline, draft=True)
+        earlier = next((one for one in rounds if one.fund == fund and not one.draft), None)
+        same = _terms_of(earlier, call.cap_cents) if earlier is not None else {}
+        applying.change_call(act.db, made, call_text=call.text.strip(), shows_left=True, **same)
         return made
+
+
+def _terms_of(earlier: Row[Any], cap_cents: int) -> dict[str, str]:
+    """Its languages and terms; the smallest sum can be no higher than the new cap."""
+    terms = msgspec.json.decode(earlier.terms, type=Terms)
+    fitting = replace(terms, least_cents=min(terms.least_cents, cap_cents))
+    return {"call_texts": earlier.call_texts, "terms": msgspec.json.encode(fitting).decode()}

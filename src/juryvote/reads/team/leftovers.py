@@ -26,7 +26,7 @@ class Leftover(Struct, frozen=True, kw_only=True):
 
 def leftovers(db: Connection, body: str, *, freed: Mapping[str, int], now: str) -> tuple[Leftover, ...]:
     """Of each fund in which something is left; `freed` is what came back, by fund."""
-    rounds = money.rounds(db, [body])  # the latest deadline first
+    rounds = [one for one in money.rounds(db, [body]) if not one.draft]  # the latest deadline first
     return tuple(
         _leftover(fund, [one for one in rounds if one.fund == fund.id], freed.get(fund.id, 0), now)
         for fund in money.funds(db, [body])
