@@ -71,6 +71,7 @@ def _staff_paths(hall: Hall) -> list[str]:
         f"/team/rounds/{jury.round}",
         f"/team/rounds/{jury.round}/poster",
         f"/team/funds/{jury.fund}",
+        f"/team/rounds/{jury.round}/paper",
         f"/team/proposals/{jury.proposals[0]}",
         f"/team/meetings/{jury.meeting}",
         f"/team/meetings/{jury.meeting}/door",
@@ -87,7 +88,7 @@ def _public_paths(hall: Hall) -> list[str]:
     decision = re.search(r'href="(/decisions/\w+)"', httpx.get(hall.house.base).text)
     assert decision
     call = f"/rounds/{hall.jury.round}"
-    applying = [call, f"{call}/apply", "/application"]
+    applying = [call, f"{call}/apply", f"{call}/paper", "/application"]
     return [
         *applying,
         "/",

@@ -85,7 +85,7 @@ def hand_in(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -
         terms = msgspec.json.decode(call.terms, type=Terms)
         problems = check_application(typed, cap_cents=call.cap_cents, today=hall.today(), terms=terms)
         if not problems and call.deadline >= act.now:
-            _become_proposal(act, row, typed)
+            become_proposal(act, row, typed)
             return Sent(handed_in=True)
     if problems:
         return Sent(handed_in=False, problems=problems)
@@ -117,6 +117,11 @@ def _open_draft(hall: Hall, code: str) -> Row[Any] | None:
 
 def _checked(hall: Hall, code: str, typed: Typed, place: str) -> str:
     throttle(hall, f"apply:{place}", limit=1200, seconds=600)
+    return mark_of(hall, code, typed)
+
+
+def mark_of(hall: Hall, code: str, typed: Typed) -> str:
+    """The digest of the code, when what is typed may be kept at all."""
     mark = code_digest(hall, code)
     field = too_long(typed)
     if field:
@@ -150,7 +155,8 @@ def _begin(act: Act, round_id: str, mark: str) -> None:
     applying.add(act.db, id=act.new_id(), **values)
 
 
-def _become_proposal(act: Act, row: Row[Any], typed: Typed) -> None:
+def become_proposal(act: Act, row: Row[Any], typed: Typed) -> None:
+    """From now on it has a number, and nobody but the team changes it."""
     proposal, draft = act.new_id(), draft_of(typed)
     money.add_proposal(
         act.db,

@@ -87,6 +87,8 @@ class Application(Struct, frozen=True, kw_only=True):
     changed_at: str
     handed_in_at: str  # "" while it is a draft
     number: int = 0
+    proposal: str = ""
+    received_on: str = ""  # a form on paper: the day on which it came
     asked_cents: int = 0
     steps: tuple[Step, ...] = ()
     decision: str = ""  # id of the newest published decision
@@ -197,6 +199,8 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
         changed_at=row.changed_at,
         handed_in_at=row.handed_in_at,
         number=proposal.number,
+        proposal=row.proposal,
+        received_on=row.received_on or "",
         asked_cents=proposal.asked_cents,
         steps=(*_steps(row.handed_in_at, proposal.state, history, public=bool(made)), *_money_steps(db, made)),
         decision=published[-1] if published else "",

@@ -341,6 +341,7 @@ def _fields(say: Say) -> dict[str, str]:
         "public": say("Zahl aus dem Raum"),
         "rank": say("Reihenfolge"),
         "reason": say("Grund"),
+        "received_on": say("Eingegangen am"),
         "register": say("Wer im Register den Antrag stellt"),
         "reserves": say("Ersatzliste"),
         "role": say("Rolle"),

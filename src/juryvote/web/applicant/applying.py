@@ -53,6 +53,13 @@ async def call_page(request: Asked) -> Answer:
     return render(request, "public/round.html", view=await _call(request))
 
 
+@get("/rounds/{round:str}/paper", audience=AUDIENCE, name="public-paper")
+async def paper_page(request: Asked) -> Answer:
+    """The empty form to print: the same fields, for people who would rather write by hand."""
+    call = await _call(request)
+    return render(request, "public/paper.html", view=call, **round_address(request, call.id))
+
+
 @get("/rounds/{round:str}/apply", audience=AUDIENCE, name="apply")
 async def form_page(request: Asked) -> Answer:
     """An empty form with a code of its own: a second tap, or one after a lost answer, finds the same draft."""
