@@ -1,5 +1,6 @@
 """The sum that is granted: as many small motions would have it, and never moved by exaggerating."""
 
+import json
 from fractions import Fraction
 from itertools import product
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from juryvote.rules.bylaws import Bylaws, bylaws_from
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.entries import Majority, Quorum, SumsAsked
+from juryvote.rules.explain import SumsAnswer, SumsCase, explain, read_case
 from juryvote.rules.marks import Mark, half_of, read_mark
 from juryvote.rules.refusals import SumOutside, UnknownChoice
 from juryvote.rules.room import Numbers, Room
@@ -167,3 +169,29 @@ def test_what_a_form_says() -> None:
     for choice, picks in (("yes", ["1"]), ("sum", []), ("sum", ["1", "2"]), ("none", [])):
         with pytest.raises(UnknownChoice):
             read_mark(asked, choice, picks)
+
+
+SEATS = [{"id": f"s{number}", "holder": f"m{number}"} for number in range(1, 6)]
+
+
+def explained(named: dict[str, int | None], **more: object) -> SumsAnswer:
+    room = {"bylaws": {"quorum": {"value": ">1/2"}}, "seats": SEATS, "present": [f"m{n}" for n in range(1, 6)]}
+    case = read_case(json.dumps({"sums": {"room": room, "named": named, "asked_cents": 50_000, **more}}))
+    assert isinstance(case, SumsCase)
+    return explain(case)
+
+
+def test_a_written_case_is_explained() -> None:
+    found = explained({"m1": 50_000, "m2": 30_000, "m3": 30_000, "m4": 0, "m5": None}, least_cents=10_000)
+    assert (found.granted_cents, found.agree, found.needed, found.base) == (30_000, 3, 3, 4)
+    assert found.sentence == "3 wollen 300,00 € oder mehr, nötig sind 3 von 4. Bewilligt: 300,00 €."
+    assert found.announced.startswith("Bewilligt wird die höchste Summe, die mindestens 3 von 5 wollen.")
+    few = explained({"m1": 20_000}, left_cents=20_000)
+    assert (few.granted_cents, few.outcome) == (20_000, "carried")
+
+
+def test_a_written_case_that_cannot_be() -> None:
+    with pytest.raises(ValueError, match="'m9' names a sum and may not vote"):
+        explained({"m9": 1})
+    with pytest.raises(ValueError, match="No sum is above 20000 cents"):
+        explained({"m1": 20_001}, left_cents=20_000)

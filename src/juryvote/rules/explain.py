@@ -16,16 +16,20 @@ from juryvote.rules.clauses import Count
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.draw_cases import DrawAnswer, DrawCase, explain_draw
 from juryvote.rules.entries import Quorum
+from juryvote.rules.groups import frozen_groups, members_groups, room_groups
 from juryvote.rules.ids import MemberId
 from juryvote.rules.lots import commit, draw, seed_from
 from juryvote.rules.majority import MajorityReading, Outcome, read_majority
+from juryvote.rules.moment import opening_readings, roll_of
 from juryvote.rules.people import Seat
 from juryvote.rules.presumption import Held, is_presumed
 from juryvote.rules.procedure import exclusion_proposals
 from juryvote.rules.quorum import QuorumReading, presumed, read_quorum, restate
 from juryvote.rules.room import Room, count_heads, room_warnings
+from juryvote.rules.rulings import sums_bylaws
 from juryvote.rules.scene import Fact
 from juryvote.rules.sentences import Say, german
+from juryvote.rules.sums import Sums, ask_for, close_sums, sums_need
 from juryvote.rules.tally import Choice, Counts
 from juryvote.rules.ties import TieBreak
 
@@ -74,6 +78,32 @@ class LotAnswer(Struct, frozen=True, kw_only=True):
     sentence: str
 
 
+class SumsFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """By member a sum in cents, null for an abstention; `left_cents` is what the fund has, null where it has enough."""
+
+    room: Case
+    named: dict[MemberId, Count | None]
+    asked_cents: Count
+    least_cents: Count = 0
+    left_cents: Count | None = None
+
+
+class SumsCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sums: SumsFacts
+
+
+class SumsAnswer(Struct, frozen=True, kw_only=True):
+    """Which sum is granted, 0 for none; `agree` want at least that, or the least that works."""
+
+    granted_cents: int
+    agree: int
+    needed: int
+    base: int
+    outcome: str
+    announced: str
+    sentence: str
+
+
 class QuorumAnswer(Struct, frozen=True, kw_only=True):
     met: bool
     needed: int
@@ -105,9 +135,10 @@ class Answer(Struct, frozen=True, kw_only=True):
 class _Peek(Struct):
     lot: Any = None
     draw: Any = None
+    sums: Any = None
 
 
-def read_case(text: str | bytes) -> Case | LotCase | DrawCase:
+def read_case(text: str | bytes) -> Case | LotCase | DrawCase | SumsCase:
     """The case as written; JSON that is broken or says too much is a ValueError that names the place."""
     try:
         return msgspec.json.decode(text, type=_kind_of(text))
@@ -117,12 +148,14 @@ def read_case(text: str | bytes) -> Case | LotCase | DrawCase:
         raise ValueError(f"This case cannot be read: {what.rstrip('.')}{place}.") from wrong
 
 
-def _kind_of(text: str | bytes) -> type[Case] | type[LotCase] | type[DrawCase]:
+def _kind_of(text: str | bytes) -> type[Case] | type[LotCase] | type[DrawCase] | type[SumsCase]:
     """In a case about a room `lot` is yes or no; here it is the lot itself, and `draw` a jury that is drawn."""
     try:
         peek = msgspec.json.decode(text, type=_Peek)
     except msgspec.ValidationError:
         return Case
+    if isinstance(peek.sums, dict):
+        return SumsCase
     return DrawCase if isinstance(peek.draw, dict) else LotCase if isinstance(peek.lot, dict) else Case
 
 
@@ -132,8 +165,14 @@ def explain(case: Case, *, say: Say = german) -> Answer: ...
 def explain(case: LotCase, *, say: Say = german) -> LotAnswer: ...
 @overload
 def explain(case: DrawCase, *, say: Say = german) -> DrawAnswer: ...
-def explain(case: Case | LotCase | DrawCase, *, say: Say = german) -> Answer | LotAnswer | DrawAnswer:
+@overload
+def explain(case: SumsCase, *, say: Say = german) -> SumsAnswer: ...
+def explain(
+    case: Case | LotCase | DrawCase | SumsCase, *, say: Say = german
+) -> Answer | LotAnswer | DrawAnswer | SumsAnswer:
     """Everything the bylaws say about the case, with the sentences that justify it."""
+    if isinstance(case, SumsCase):
+        return _sums(case.sums)
     if isinstance(case, DrawCase):
         return explain_draw(case, say=say)
     if isinstance(case, LotCase):
@@ -151,6 +190,36 @@ def explain(case: Case | LotCase | DrawCase, *, say: Say = german) -> Answer | L
         groups=GroupVotes(counts=case.counts_by_group, sealed=case.sealed),
     )
     return _answer(bylaws, room, quorum, majority, warnings=_oddities(case, say), say=say)
+
+
+def _sums(facts: SumsFacts) -> SumsAnswer:
+    """The sentences are those of the journal, in German."""
+    _ensure_one_seat_each(facts.room.seats)
+    bylaws, room = sums_bylaws(bylaws_from(facts.room.bylaws)), _room(facts.room)
+    left = facts.asked_cents if facts.left_cents is None else facts.left_cents
+    asked = ask_for(facts.asked_cents, least_cents=facts.least_cents, left_cents=left)
+    roll, groups = roll_of(bylaws, room), frozen_groups(bylaws, room, sealed=False)
+    if strangers := sorted(set(facts.named) - set(roll)):
+        raise ValueError(f"{strangers[0]!r} names a sum and may not vote.")
+    if any((cents or 0) > asked.most_cents for cents in facts.named.values()):
+        raise ValueError(f"No sum is above {asked.most_cents} cents.")
+    quorum, majority = opening_readings(bylaws, room)
+    need = sums_need(bylaws, majority, asked, room_groups(bylaws, room))
+    said = Sums(
+        slips={str(one): cents for one, cents in facts.named.items()},
+        group_of=members_groups(bylaws, room),
+        groups=groups,
+    )
+    end = close_sums(bylaws, room, opening=(quorum, need), roll=roll, said=said, asked=asked)
+    return SumsAnswer(
+        granted_cents=end.counted.granted_cents,
+        agree=end.counted.agree,
+        needed=end.majority.needed_yes,
+        base=end.majority.base,
+        outcome=end.outcome,
+        announced=need.sentence,
+        sentence=end.majority.sentence,
+    )
 
 
 def _draw(lot: Lot, say: Say) -> LotAnswer:
