@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from juryvote.rules import entries as e
 from juryvote.rules.ledger import Account, Ledger, Recorded, ledger_of, years_of
-from tests.rules.journal.granted import granted
+from tests.rules.journal.granted import advised, granted
 from tests.rules.journal.grouped import grouped
 
 
@@ -26,6 +26,15 @@ def test_a_grant_from_its_ballot_to_money_that_came_back() -> None:
     assert (kept, paid) in moved
     assert (paid, free) in moved
     assert sum(ledger.balances.values()) == 0
+
+
+def test_advice_that_is_given_back_is_free_again() -> None:
+    ledger = booked("f1", advised())
+    back = [one for one in ledger.postings if one.kind == "decision-returned"]
+    assert [(one.source, one.target, one.cents) for one in back] == [(Account.granted, Account.free, 45_000)]
+    held = 25_025  # the trees keep what was proved
+    assert ledger.balances[Account.free] == 100_000 - held
+    assert ledger.balances[Account.paid] == held
 
 
 def test_another_fund_is_another_ledger() -> None:

@@ -68,6 +68,7 @@ KINDS = (
     "ballot-annulled",
     "decision-made",
     "decision-reopened",
+    "decision-returned",
     "executive-decision",
     "grant-agreed",
     "grant-paid",
@@ -128,7 +129,8 @@ class _Book:
                 title, cents = self.asked.pop(entry.ballot, ("", 0))
                 yield title, "", Account.reserved, Account.free, cents
             case e.DecisionMade(fund=self.fund):
-                yield from self._granted(entry.decision, self.about.get(entry.ballot, ""), entry.granted_cents)
+                title = self.titles.get(entry.item, self.about.get(entry.ballot, ""))  # a pot decides on several items
+                yield from self._granted(entry.decision, title, entry.granted_cents)
             case e.ExecutiveDecision(fund=self.fund):
                 yield from self._granted(entry.executive, entry.title, entry.granted_cents)
             case _:
@@ -148,7 +150,7 @@ class _Book:
     def _followed(self, entry: AnyEntry) -> Iterator[tuple[str, str, Account, Account, int]]:
         """What became of a grant of this fund."""
         match entry:
-            case e.DecisionReopened(decision=grant) if grant in self.grants:
+            case e.DecisionReopened(decision=grant) | e.DecisionReturned(decision=grant) if grant in self.grants:
                 undone = self.grants.pop(grant)
                 yield undone.title, grant, Account.granted, Account.free, undone.cents
             case e.GrantPaid(grant=grant) if grant in self.grants:
