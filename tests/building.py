@@ -17,6 +17,7 @@ from juryvote.actions import (
     draws,
     entry,
     executive,
+    ideas,
     interests,
     meetings,
     people,
@@ -76,6 +77,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     town, other = found_town(hall, proposals=2), found_town(hall, seats=3, proposals=1)
     shared, sealed = _share_out(other), _seal(town)
     _tell_interests(town)
+    _have_an_idea(town)
     ballot = town.open(1)
     for who in range(5):
         town.cast(ballot, who, "yes")
@@ -112,6 +114,12 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     with hall.reading() as db:
         named["staff"] = str(db.execute(text("SELECT id FROM staff WHERE role = 'auditor'")).scalar_one())
     return sessions, named, town
+
+
+def _have_an_idea(town: Town) -> None:
+    call = _ids(town.hall, town.body)["round"]
+    said = {"code": "A" * 28, "text": "Ein Hofkino", "name": "", "place": "test"}
+    ideas.post_idea(town.hall, round_id=call, **said)
 
 
 def _tell_interests(town: Town) -> None:
@@ -201,6 +209,7 @@ def _ids(hall: Hall, body: str) -> dict[str, str]:
             for name, query in {
                 "seat": "SELECT id FROM seats WHERE body = :body",
                 "round": "SELECT id FROM rounds WHERE body = :body",
+                "idea": "SELECT i.id FROM ideas i JOIN rounds r ON r.id = i.round WHERE r.body = :body",
                 "interest": "SELECT i.id FROM interests i JOIN parties p ON p.id = i.party"
                 " JOIN bodies b ON b.area = p.area WHERE b.id = :body",
                 "proposal": "SELECT p.id FROM proposals p JOIN rounds r ON r.id = p.round WHERE r.body = :body",

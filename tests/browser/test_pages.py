@@ -72,6 +72,7 @@ def _staff_paths(hall: Hall) -> list[str]:
         f"/team/rounds/{jury.round}/poster",
         f"/team/funds/{jury.fund}",
         f"/team/rounds/{jury.round}/paper",
+        f"/team/rounds/{jury.round}/ideas",
         f"/team/proposals/{jury.proposals[0]}",
         f"/team/meetings/{jury.meeting}",
         f"/team/meetings/{jury.meeting}/door",
@@ -88,7 +89,7 @@ def _public_paths(hall: Hall) -> list[str]:
     decision = re.search(r'href="(/decisions/\w+)"', httpx.get(hall.house.base).text)
     assert decision
     call = f"/rounds/{hall.jury.round}"
-    applying = [call, f"{call}/apply", f"{call}/paper", "/application"]
+    applying = [call, f"{call}/apply", f"{call}/paper", f"{call}/idea", "/application"]
     return [
         *applying,
         "/",

@@ -17,7 +17,7 @@ from juryvote.rules.attachments import Belongs
 from juryvote.rules.proposals import Problem
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotFound, TooLarge, WrongCode
 from juryvote.rules.terms import LANGUAGES, Terms
-from juryvote.store import applying, money
+from juryvote.store import applying, ideas, money
 from juryvote.store.engine import writing
 from juryvote.world import World, moment
 
@@ -186,3 +186,4 @@ def forget_old_drafts(hall: Hall) -> None:
     """Drafts never handed in go half a year after the last change: nobody needs those contact data any more."""
     with writing(hall.engine) as db:
         applying.forget_drafts(db, before=moment(hall.world.now() - KEPT))
+        ideas.forget_names(db, before=moment(hall.world.now() - KEPT))

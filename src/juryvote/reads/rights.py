@@ -55,6 +55,9 @@ _QUERIES: dict[str, Select[Any]] = {
     "executive_id": select(t.bodies.c.area).join(t.executives, t.executives.c.body == t.bodies.c.id),
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
     "round": select(t.bodies.c.area).join(t.rounds, t.rounds.c.body == t.bodies.c.id),
+    "idea": select(t.bodies.c.area)
+    .join(t.rounds, t.rounds.c.body == t.bodies.c.id)
+    .join(t.ideas, t.ideas.c.round == t.rounds.c.id),
     "attachment": select(t.bodies.c.area)
     .join(_OWNERS, _OWNERS.c.body == t.bodies.c.id)
     .join(t.attachments, t.attachments.c.owner == _OWNERS.c.id),
@@ -77,6 +80,7 @@ _KEYS: dict[str, Any] = {
     "executive_id": t.executives.c.id,
     "seat": t.seats.c.id,
     "round": t.rounds.c.id,
+    "idea": t.ideas.c.id,
     "attachment": t.attachments.c.id,
     "fund": t.funds.c.id,
     "grant": _GRANTS.c.id,

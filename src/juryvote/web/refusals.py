@@ -325,6 +325,8 @@ def _fields(say: Say) -> dict[str, str]:
         "goals": say("Ziele"),
         "group": say("Gruppe"),
         "item": say("Punkt der Tagesordnung"),
+        "idea": say("Idee"),
+        "into": say("andere Idee"),
         "kind": say("Art des Gremiums"),
         "language": say("Sprache"),
         "list": say("Liste"),

@@ -2,6 +2,7 @@
 
 from juryvote.web import common, statics
 from juryvote.web.applicant import applying, questions, reports
+from juryvote.web.applicant import ideas as public_ideas
 from juryvote.web.audit import journal
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
@@ -28,6 +29,7 @@ from juryvote.web.team import (
     executive,
     findings,
     grants,
+    ideas,
     interests,
     ledger,
     meetings,
@@ -55,6 +57,8 @@ EVERYBODY = [
     applying.paper_page,
     applying.form_page,
     applying.send,
+    public_ideas.page,
+    public_ideas.send,
     applying.enter_application,
     applying.show_application,
     questions.answer,
@@ -202,6 +206,8 @@ TEAM = [
     calls.close,
     paper_forms.page,
     paper_forms.enter,
+    ideas.page,
+    ideas.settle,
     rounds.proposal_,
     rounds.change,
     rounds.admit,

@@ -25,6 +25,7 @@ from juryvote.store.tables.evening import (
 from juryvote.store.tables.executive import executives
 from juryvote.store.tables.facts import ages, excuses
 from juryvote.store.tables.grants import agreements, grants, payouts, receipts, returns
+from juryvote.store.tables.ideas import ideas
 from juryvote.store.tables.interests import hints, interests, parties
 from juryvote.store.tables.journal import (
     checkpoints,
@@ -74,6 +75,7 @@ __all__ = [
     "hands",
     "hints",
     "holdings",
+    "ideas",
     "interests",
     "items",
     "journal",

@@ -12,6 +12,7 @@ from msgspec import Struct
 from juryvote.actions import applying
 from juryvote.reads import applying as reads
 from juryvote.reads.attachments import Attached
+from juryvote.reads.ideas import idea_of
 from juryvote.rules import applications as rules
 from juryvote.rules.attachments import MOST_BYTES
 from juryvote.rules.refusals import NotFound, Refusal, WrongCode
@@ -73,7 +74,7 @@ def _form(request: Asked, call: reads.Call, *, code: str, typed: Typed | None = 
     typed = typed or {}
     rows = min(max(ROWS, len(_listed(typed, "line_label")) + SPARE), rules.MOST_LINES)
     context: dict[str, Any] = {"view": call, "code": code, "typed": typed, "rows": rows}
-    context |= {"issues": (), "kept": "", "attached": ()}
+    context |= {"issues": (), "kept": "", "attached": (), "idea": None}
     return render(request, "public/apply.html", **(context | _way_back(request, code) | more))
 
 
@@ -165,12 +166,14 @@ async def shown(request: Asked, code: str, *, typed: Typed | None = None, proble
     hall = hall_of(request)
     mark = await in_thread(applying.open_application, hall, code=code, place=place_of(request))
     view = await in_thread(reads.application, hall, mark=mark)
+    idea = await in_thread(idea_of, hall, mark=mark)
+    if view is None and idea is not None:
+        return render(request, "public/idea.html", idea=idea, code=code, **_way_back(request, code))
     if view is None:
         raise WrongCode
     if not view.handed_in_at:
-        return _form(
-            request, view.call, code=code, typed=_as_typed(view.typed), attached=view.attached, kept=view.changed_at
-        )
+        known: dict[str, Any] = {"attached": view.attached, "kept": view.changed_at, "idea": idea}
+        return _form(request, view.call, code=code, typed=_as_typed(view.typed), **known)
     way = _way_back(request, code)
     more: dict[str, Any] = {"typed": typed or {}, "problem": problem}
     return render(request, "public/application.html", view=view, code=code, **way, **more)
