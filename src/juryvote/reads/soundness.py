@@ -65,6 +65,7 @@ def _keys(hall: Hall, db: Connection) -> Iterator[Broken]:
 def names() -> list[str]:
     return [invariant.__name__.replace("_", " ") for invariant in INVARIANTS] + [
         "presence follows the journal",
+        "ledger balances",
         "keys are there for open ballots only",
         "journal recounts",
     ]
