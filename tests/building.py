@@ -92,6 +92,8 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "allocation": f"{shared}.pb",
         "decision": register(hall, body="", year=None).decisions[0].id,
         "body_id": town.body,
+        "feed_name": f"{town.body}.atom",
+        "calendar_name": f"{town.body}.ics",
         "code": "abc",
         "draw": _draw(town),
         "fund": town.fund,

@@ -15,7 +15,7 @@ from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
-from juryvote.web.public import notices, register
+from juryvote.web.public import notices, publishing, register
 from juryvote.web.public import sharing as public_sharing
 from juryvote.web.screen import wall
 from juryvote.web.team import (
@@ -50,6 +50,10 @@ EVERYBODY = [
     register.show_register,
     register.show_decision,
     register.show_about,
+    publishing.show_feed,
+    publishing.show_calendar,
+    publishing.csv_table,
+    publishing.xlsx_table,
     notices.imprint,
     notices.privacy,
     notices.accessibility,
