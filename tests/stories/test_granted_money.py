@@ -57,6 +57,7 @@ def _agree_and_change(jury: Granted) -> None:
 def _pay(jury: Granted) -> None:
     for _ in range(2):
         jury.pay(1, "300")  # a double tap pays once
+    assert "Das ist schon geschehen" in text_of(jury.pay(1, "200", expect=409))  # from a page that is old
     assert "höchstens 280,00" in text_of(jury.pay(2, "280,01", expect=409))
     jury.pay(2, "250")
     jury.send("payouts", {"number": "3", "amount": "1", "day": day(1)}, expect=422)  # tomorrow

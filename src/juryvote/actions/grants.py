@@ -9,7 +9,7 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules import grants as rules
 from juryvote.rules.grants import Bar, Standing, Why
-from juryvote.rules.refusals import BadForm, GrantStep, NotFound
+from juryvote.rules.refusals import AlreadyDone, BadForm, GrantStep, NotFound
 from juryvote.store import grants, money
 
 
@@ -43,6 +43,7 @@ def pay(hall: Hall, *, grant: str, number: int, cents: int, day: str, actor: str
     with hall.acting(actor) as act:
         held = take(act, grant)
         if number <= held.standing.payouts:
+            _same(grants.payouts(act.db, grant)[number - 1], cents=cents, day=day)
             return
         _not_later(act, day)
         refuse(rules.bar_pay(held.standing, cents), most=rules.payable(held.standing))
@@ -60,6 +61,7 @@ def take_back(
     with hall.acting(actor) as act:
         held = take(act, grant)
         if number <= held.standing.returns:
+            _same(grants.returns(act.db, grant)[number - 1], cents=cents, day=day, why=why)
             return
         _not_later(act, day)
         refuse(rules.bar_return(held.standing, cents), most=rules.held(held.standing))
@@ -98,6 +100,12 @@ def close(hall: Hall, *, grant: str, actor: str) -> None:
         grants.keep(act.db, grant, rules.close(held.standing), now=act.now)
         _free(act, held.row, released)
         act.record(held.row.body, e.GrantClosed(grant=grant, released_cents=released))
+
+
+def _same(done: Row[Any], **asked: int | str) -> None:
+    """A double tap is one; another sum under the same number is somebody else's, from a page that was old."""
+    if any(getattr(done, name) != value for name, value in asked.items()):
+        raise AlreadyDone(what="payment")
 
 
 def _free(act: Act, row: Row[Any], cents: int) -> None:
