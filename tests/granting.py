@@ -2,6 +2,8 @@
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
+from zipfile import ZipFile
 
 from juryvote.world import BERLIN
 from tests.at_home import Calendar
@@ -127,3 +129,19 @@ def receipts(*lines: tuple[str, str, str, str]) -> list[tuple[str, str]]:
 
 def page_of(visitor: Visitor, form: list[tuple[str, str]], expect: int = 200) -> str:
     return visitor.post("/application/report", form, expect=expect)
+
+
+def recounted(jury: Granted, folder: Path) -> list[str]:
+    """The evening ends; the bundles of body and meeting recount, the database is sound. What stands in each bundle."""
+    jury.do("adjourn")
+    records = []
+    for query in ("", f"?meeting={jury.meeting}"):
+        file = folder / "bundle.zip"
+        file.write_bytes(jury.team.request("GET", f"/audit/bodies/{jury.body}/bundle.zip{query}").content)
+        told = jury.house.juryvote("verify", str(file))
+        assert told.returncode == 0, told.stdout
+        with ZipFile(file) as zipped:
+            records.append("".join(zipped.read(name).decode() for name in zipped.namelist()))
+    told = jury.house.juryvote("check")
+    assert told.returncode == 0, told.stdout
+    return records

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tests.at_home import Calendar
-from tests.granting import HERE, Granted, day
+from tests.granting import HERE, Granted, day, recounted
 from tests.house import last_part, open_house, text_of
 from tests.unsettled import vote
 
@@ -50,7 +50,7 @@ def test_a_votum_is_given_back_and_then_confirmed(database_url: str, tmp_path: P
         jury.pay(1, "550")
         jury.answer("returned", expect=409, why=WHY)
         assert "Ausgezahlt 550,00" in jury.standing()
-        _checked(jury, tmp_path)
+        recounted(jury, tmp_path)
 
 
 def _tabled_again(jury: Advised) -> None:
@@ -75,15 +75,3 @@ def test_a_jury_needs_nobody_to_confirm(database_url: str, tmp_path: Path) -> No
         jury = Granted(house)
         jury.send("confirmation", {"answer": "confirmed", "by": "steering", "day": day()}, expect=404)
         assert "Bestätigung" not in jury.file()
-
-
-def _checked(jury: Granted, folder: Path) -> None:
-    jury.do("adjourn")
-    for query in ("", f"?meeting={jury.meeting}"):
-        answer = jury.team.request("GET", f"/audit/bodies/{jury.body}/bundle.zip{query}")
-        file = folder / "bundle.zip"
-        file.write_bytes(answer.content)
-        told = jury.house.juryvote("verify", str(file))
-        assert told.returncode == 0, told.stdout
-    told = jury.house.juryvote("check")
-    assert told.returncode == 0, told.stdout

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tests.at_home import Calendar
-from tests.granting import HERE, day, page_of, receipts
+from tests.granting import HERE, day, page_of, receipts, recounted
 from tests.house import open_house, text_of
 from tests.stories.test_applying import DECLARED, code_in, form_of
 from tests.stories.test_confirming import Advised
@@ -80,7 +80,7 @@ def test_one_idea_from_the_poster_to_the_leftovers(database_url: str, tmp_path: 
         idea.team.post(f"{made}/open")
         assert "Restmittel" in text_of(house.visitor().get("/"))
         assert "abgeschlossen" in idea.standing()
-        _recounts(idea, tmp_path)
+        recounted(idea, tmp_path)
 
 
 def _public(idea: Idea) -> str:
@@ -106,14 +106,3 @@ def _accounts_for(idea: Idea) -> None:
     assert "Ihr Bericht ist eingereicht" in text_of(done)
     idea.send("account", [("accepted", "300"), ("note", ""), ("accepted", "99"), ("note", "")])
     assert "Bitte zahlen Sie 21,50" in idea.standing()
-
-
-def _recounts(idea: Idea, folder: Path) -> None:
-    idea.do("adjourn")
-    for query in ("", f"?meeting={idea.meeting}"):
-        file = folder / "bundle.zip"
-        file.write_bytes(idea.team.request("GET", f"/audit/bodies/{idea.body}/bundle.zip{query}").content)
-        told = idea.house.juryvote("verify", str(file))
-        assert told.returncode == 0, told.stdout
-    told = idea.house.juryvote("check")
-    assert told.returncode == 0, told.stdout
