@@ -91,3 +91,20 @@ def test_a_watcher_is_told_without_looking_into_the_database(engine: Engine) -> 
             await hub.stop()
 
     assert asyncio.run(watch()) == 4
+
+
+def test_whoever_comes_later_is_told_where_things_stand() -> None:
+    """Announcements are heard, and nothing happens: a look into the database is due all the same."""
+
+    async def watch() -> int | None:
+        hub = Hub(lambda meetings: dict.fromkeys(meetings, 3), lambda _: 0, lambda: True)
+        await hub.start()
+        try:
+            earlier = hub.watch("m1", -1)
+            assert await asyncio.wait_for(anext(earlier), 5) == 3
+            await asyncio.sleep(1.5)  # the hub has looked, and now relies on its ears
+            return await asyncio.wait_for(anext(hub.watch("m2", -1)), 5)
+        finally:
+            await hub.stop()
+
+    assert asyncio.run(watch()) == 3

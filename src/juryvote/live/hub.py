@@ -108,7 +108,8 @@ class Hub:
         while True:
             await asyncio.sleep(PEEK_SECONDS)
             before, heard, waited = heard, self._hears(), waited + 1
-            missed = not (before and heard)  # something may have been said before anybody listened
+            new = not self._revision.keys() >= self._watchers.keys()  # nobody has told them yet where things stand
+            missed = new or not (before and heard)  # something may have been said before anybody listened
             if self._watchers and (missed or waited >= PEEKS_WITH_EARS):
                 waited = 0
                 with contextlib.suppress(OSError, SQLAlchemyError):  # the database is away: look again in a second
