@@ -81,6 +81,7 @@ def _look(page: Page, address: str, name: str) -> list[str]:
 
 
 def _look_at_application(page: Page, base: str, code: str, name: str) -> list[str]:
+    page.goto("about:blank")  # else it is the same page with another fragment, and the old heading answers
     page.goto(f"{base}/application#{code}")
     expect(page.locator("h1")).to_have_text(re.compile("Ihr Antrag"))
     return _shot(page, name)
