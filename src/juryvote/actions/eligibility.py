@@ -55,12 +55,12 @@ def ask(hall: Hall, *, proposal: str, text: str, actor: str) -> None:
     _check_text(text, "text")
     with hall.acting(actor) as act:
         _proposal(act, proposal)
-        asked = eligibility.questions(act.db, proposal)
+        asked = [row for row in eligibility.questions(act.db, proposal) if row.member is None]
         if asked and (asked[-1].text, asked[-1].answer) == (text.strip(), ""):
             return
         if len(asked) >= MOST_QUESTIONS:
             raise TooMany(wait=0)
-        eligibility.ask(act.db, id=act.new_id(), proposal=proposal, text=text.strip(), asked_at=act.now)
+        eligibility.ask(act.db, id=act.new_id(), proposal=proposal, text=text.strip(), asked_at=act.now, hearers="team")
 
 
 def answer(hall: Hall, *, code: str, question: str, text: str, place: str) -> None:
@@ -68,10 +68,20 @@ def answer(hall: Hall, *, code: str, question: str, text: str, place: str) -> No
     _check_text(text, "text")
     mark = open_application(hall, code=code, place=place)
     with hall.acting("applicant") as act:
-        proposal = _applied(act, mark)
-        done = eligibility.answer(act.db, question, proposal=proposal, text=text.strip(), now=act.now)
-        if not done and question not in {one.id for one in eligibility.questions(act.db, proposal)}:
-            raise NotFound(what="question")
+        _put_answer(act, _applied(act, mark), question, text)
+
+
+def answer_for(hall: Hall, *, proposal: str, question: str, text: str, actor: str) -> None:
+    """By the team, with what the applicant told it: not everybody writes on a phone."""
+    _check_text(text, "answer")
+    with hall.acting(actor) as act:
+        _put_answer(act, proposal, question, text)
+
+
+def _put_answer(act: Act, proposal: str, question: str, text: str) -> None:
+    done = eligibility.answer(act.db, question, proposal=proposal, text=text.strip(), now=act.now)
+    if not done and question not in {one.id for one in eligibility.questions(act.db, proposal)}:
+        raise NotFound(what="question")
 
 
 def withdraw(hall: Hall, *, code: str, place: str) -> None:

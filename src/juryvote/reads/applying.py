@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.attachments import Attached, attached
-from juryvote.reads.eligibility import Milestone, QuestionView, history_of, questions_of
+from juryvote.reads.eligibility import Milestone, QuestionView, for_applicant, history_of, questions_of
 from juryvote.reads.grants import PublicGrant, public_grants, reached
 from juryvote.rules.applications import Line, Typed, lines_of
 from juryvote.rules.eligibility import WITHDRAWABLE
@@ -205,7 +205,7 @@ def _application(db: Connection, hall: Hall, row: Row[Any]) -> Application:
         steps=(*_steps(row.handed_in_at, proposal.state, history, public=bool(made)), *_money_steps(db, made)),
         decision=published[-1] if published else "",
         grant=_grant(db, hall, made),
-        questions=questions_of(db, row.proposal),
+        questions=for_applicant(questions_of(db, row.proposal)),
         why=history[-1].why if proposal.state == "not-eligible" else "",
         may_withdraw=proposal.state in WITHDRAWABLE,
     )

@@ -1,9 +1,13 @@
 """How a proposal was checked, what was asked about it, and where it has been: for the team, and for its writer."""
 
+from typing import Any
+
 from msgspec import Struct
-from sqlalchemy import Connection
+from msgspec.structs import replace
+from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.rules.deliberation import Hearers
 from juryvote.rules.eligibility import Point, Verdict, failed, unchecked
 from juryvote.store import eligibility
 
@@ -15,13 +19,17 @@ class PointView(Struct, frozen=True, kw_only=True):
 
 
 class QuestionView(Struct, frozen=True, kw_only=True):
-    """`answer` is "" while it waits."""
+    """`answer` is "" while it waits; `hearers`: team | body | public; who asks is told to the body and the team."""
 
     id: str
     text: str
     asked_at: str
     answer: str
     answered_at: str
+    hearers: str = "team"
+    by: str = ""  # the member who asks, "" for the team
+    mine: bool = False
+    hidden_why: str = ""
 
 
 class Milestone(Struct, frozen=True, kw_only=True):
@@ -52,12 +60,37 @@ def eligibility_page(hall: Hall, *, proposal: str) -> EligibilityView:
         )
 
 
-def questions_of(db: Connection, proposal: str) -> tuple[QuestionView, ...]:
-    return tuple(
-        QuestionView(
-            id=row.id, text=row.text, asked_at=row.asked_at, answer=row.answer, answered_at=row.answered_at or ""
-        )
-        for row in eligibility.questions(db, proposal)
+def questions_of(db: Connection, proposal: str, *, member: str = "") -> tuple[QuestionView, ...]:
+    """All of them, for the team; with a `member` as that person may see them: what the team asked is not theirs."""
+    rows = eligibility.questions(db, proposal)
+    if not member:
+        return tuple(_question(row) for row in rows)
+    shown = (row for row in rows if row.member is not None and (not row.hidden_why or row.member == member))
+    return tuple(_question(row, member) for row in shown)
+
+
+def for_applicant(questions: tuple[QuestionView, ...]) -> tuple[QuestionView, ...]:
+    """Whoever applies answers what is shown, and does not learn which member asks."""
+    return tuple(replace(one, by="") for one in questions if not one.hidden_why)
+
+
+def public_questions(db: Connection, proposal: str) -> tuple[QuestionView, ...]:
+    """What a member asked for everybody to read, once it is answered."""
+    questions = for_applicant(questions_of(db, proposal))
+    return tuple(one for one in questions if one.hearers == Hearers.public and one.answer)
+
+
+def _question(row: Row[Any], member: str = "") -> QuestionView:
+    return QuestionView(
+        id=row.id,
+        text=row.text,
+        asked_at=row.asked_at,
+        answer=row.answer,
+        answered_at=row.answered_at or "",
+        hearers=row.hearers,
+        by=row.name or "",
+        mine=bool(member) and row.member == member,
+        hidden_why=row.hidden_why,
     )
 
 

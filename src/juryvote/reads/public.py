@@ -11,6 +11,7 @@ from juryvote.live.hall import Hall
 from juryvote.reads.confirming import ConfirmationView, confirmation
 from juryvote.reads.conflicts import FlagView, flag_of
 from juryvote.reads.elections import ElectionView, public_election, round_sentence
+from juryvote.reads.eligibility import QuestionView, public_questions
 from juryvote.reads.executive import ExecutiveRow, executive_rows
 from juryvote.reads.grants import PublicGrant, public_grants
 from juryvote.reads.named import NamedVotes, named_votes
@@ -89,6 +90,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     named: NamedVotes | None = None  # who voted how, where the bylaws publish it
     grant: PublicGrant | None = None  # what became of the money
     confirmation: ConfirmationView | None = None  # of advice
+    questions: tuple[QuestionView, ...] = ()  # that members asked for everybody to read
 
 
 def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
@@ -192,6 +194,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         named=named_votes(db, ballot, bylaws=bylaws, area=body.area),
         grant=public_grants(db, [row.id]).get(row.id),
         confirmation=confirmation(db, row.id),
+        questions=public_questions(db, proposal.id) if proposal else (),
     )
 
 

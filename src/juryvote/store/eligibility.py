@@ -25,21 +25,23 @@ def ask(db: Connection, **values: Any) -> None:
 
 
 def questions(db: Connection, proposal: str) -> Sequence[Row[Any]]:
-    """In the order in which they were asked."""
-    query = select(t.questions).where(t.questions.c.proposal == proposal)
+    """In the order in which they were asked, with the member's name where a member asks; hidden ones too."""
+    query = select(t.questions, t.members.c.name).outerjoin(t.members, t.members.c.id == t.questions.c.member)
+    query = query.where(t.questions.c.proposal == proposal)
     return db.execute(query.order_by(t.questions.c.asked_at, t.questions.c.id)).all()
 
 
 def answer(db: Connection, question: str, *, proposal: str, text: str, now: str) -> bool:
     """False where there is no such question about this proposal that still waits."""
     here = (t.questions.c.id == question) & (t.questions.c.proposal == proposal) & (t.questions.c.answer == "")
+    here &= t.questions.c.hidden_why == ""
     return db.execute(update(t.questions).where(here).values(answer=text, answered_at=now)).rowcount == 1
 
 
 def waiting(db: Connection, proposals: Sequence[str]) -> dict[str, int]:
     """How many questions of each proposal are not answered yet."""
     query = select(t.questions.c.proposal, func.count()).where(
-        t.questions.c.proposal.in_(proposals), t.questions.c.answer == ""
+        t.questions.c.proposal.in_(proposals), t.questions.c.answer == "", t.questions.c.hidden_why == ""
     )
     return {row[0]: row[1] for row in db.execute(query.group_by(t.questions.c.proposal))}
 

@@ -13,6 +13,7 @@ from juryvote.web.chair import people as desk_people
 from juryvote.web.chair import sharing as desk_sharing
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
+from juryvote.web.member import deliberation as member_deliberation
 from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
 from juryvote.web.public import notices, publishing, register
@@ -23,6 +24,7 @@ from juryvote.web.team import (
     bylaws,
     calls,
     confirming,
+    deliberation,
     drawn,
     draws,
     eligibility,
@@ -97,6 +99,10 @@ MEMBER = [
     member_written.object_,
     conflicts.unbiased,
     conflicts.contest,
+    member_deliberation.page,
+    member_deliberation.argue,
+    member_deliberation.ask,
+    member_deliberation.appraise,
 ]
 CHAIR = [
     desk.page,
@@ -142,6 +148,8 @@ TEAM = [
     eligibility.refuse,
     eligibility.check_again,
     eligibility.ask,
+    eligibility.answer_for,
+    deliberation.hide,
     staff.home,
     staff.sign_in_page,
     staff.sign_in_now,

@@ -4,6 +4,7 @@ from juryvote.store.tables.applying import applications
 from juryvote.store.tables.attachments import attachments
 from juryvote.store.tables.base import metadata
 from juryvote.store.tables.confirming import confirmations
+from juryvote.store.tables.deliberation import appraisals, arguments
 from juryvote.store.tables.draws import candidates, draws, tickets
 from juryvote.store.tables.eligibility import checks, milestones, questions
 from juryvote.store.tables.entry import passes, sessions, throttles
@@ -51,8 +52,10 @@ __all__ = [
     "ages",
     "agreements",
     "applications",
+    "appraisals",
     "archives",
     "areas",
+    "arguments",
     "attachments",
     "ballots",
     "bodies",

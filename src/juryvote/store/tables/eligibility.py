@@ -1,6 +1,7 @@
 """How a proposal was checked, what was asked about it, and every state that it has been in."""
 
 from sqlalchemy import CheckConstraint, Column, Integer, Table, Text
+from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, of, text
 
@@ -23,7 +24,12 @@ questions = Table(
     text("asked_at"),
     text("answer"),  # "" while it is open
     text("answered_at", optional=True),
+    of("member", "members.id", optional=True),  # NULL: the team asks
+    Column("hearers", Text, nullable=False, server_default=sql("'team'")),  # who reads question and answer
+    Column("hidden_why", Text, nullable=False, server_default=sql("''")),  # "" while it is shown to them
     CheckConstraint("(answer = '') = (answered_at IS NULL)", name="answered"),
+    CheckConstraint("hearers IN ('team', 'body', 'public')", name="hearers"),
+    CheckConstraint("(member IS NULL) = (hearers = 'team')", name="asked_by"),
 )
 
 milestones = Table(

@@ -87,3 +87,17 @@ async def ask(request: Asked) -> Answer:
             hall, proposal=proposal, text=parse(typed, QuestionForm).text, actor=actor
         ),
     )
+
+
+class AnswerForm(Struct, forbid_unknown_fields=True):
+    question: str
+    answer: str
+
+
+@post("/team/proposals/{proposal:str}/answers", audience=AUDIENCE, name="answer-for-applicant")
+async def answer_for(request: Asked) -> Answer:
+    def do(hall: Hall, proposal: str, actor: str, typed: Typed) -> None:
+        form = parse(typed, AnswerForm)
+        eligibility.answer_for(hall, proposal=proposal, question=form.question, text=form.answer, actor=actor)
+
+    return await _answer(request, do)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from juryvote.actions import applying, money, retabling
 from juryvote.reads.applying import application_of, call_page
+from juryvote.reads.deliberation import said_about
 from juryvote.reads.eligibility import eligibility_page
 from juryvote.reads.team.rounds import proposal_page, round_page
 from juryvote.rules.refusals import BadForm, NotFound
@@ -93,8 +94,9 @@ def proposal_shower(proposal: str) -> Show:
             raise NotFound
         written = await in_thread(application_of, hall_of(request), proposal=proposal)
         checked = await in_thread(eligibility_page, hall_of(request), proposal=proposal)
-        more: dict[str, Any] = {"written": written, "checked": checked, "problem": problem, "typed": typed or {}}
-        return render(request, "team/proposal.html", view=view, **more)
+        said = await in_thread(said_about, hall_of(request), proposal=proposal)
+        more: dict[str, Any] = {"written": written, "checked": checked, "said": said, "typed": typed or {}}
+        return render(request, "team/proposal.html", view=view, problem=problem, **more)
 
     return show
 
