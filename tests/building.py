@@ -13,6 +13,7 @@ from juryvote.actions import (
     accounts,
     agreements,
     attachments,
+    coordinators,
     decisions,
     draws,
     entry,
@@ -78,11 +79,9 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     shared, sealed = _share_out(other), _seal(town)
     _tell_interests(town)
     _have_an_idea(town)
-    ballot = town.open(1)
-    for who in range(5):
-        town.cast(ballot, who, "yes")
-    close_ballot(hall, ballot=ballot, actor="chair")
-    decisions.publish_item(hall, item=town.items[0], actor="team")
+    council = found_town(hall, seats=5, proposals=1, form="quartiersrat")
+    _grant(town)
+    _grant(council)
     named = {
         "meeting": town.meeting,
         "item": town.items[1],
@@ -90,7 +89,8 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "sealed": sealed,
         "archive": f"{sealed}.bel",
         "allocation": f"{shared}.pb",
-        "decision": register(hall, body="", year=None).decisions[0].id,
+        "decision": register(hall, body=town.body, year=None).decisions[0].id,
+        "votum": register(hall, body=council.body, year=None).decisions[0].id,
         "body_id": town.body,
         "feed_name": f"{town.body}.atom",
         "calendar_name": f"{town.body}.ics",
@@ -112,10 +112,21 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "foreign screen": enter_as(hall, other.meeting),
         **{role: _staff(hall, town.area, role) for role in ("chair", "team", "auditor")},
         "foreign team": _staff(hall, other.area, "team"),
+        "coordinator": _coordinator(hall, council.area),
+        "foreign coordinator": _coordinator(hall, other.area),
     }
     with hall.reading() as db:
         named["staff"] = str(db.execute(text("SELECT id FROM staff WHERE role = 'auditor'")).scalar_one())
     return sessions, named, town
+
+
+def _grant(town: Town) -> None:
+    """All five say yes to the first proposal, and everybody may read it."""
+    ballot = town.open(1)
+    for who in range(5):
+        town.cast(ballot, who, "yes")
+    close_ballot(town.hall, ballot=ballot, actor="chair")
+    decisions.publish_item(town.hall, item=town.items[0], actor="team")
 
 
 def _have_an_idea(town: Town) -> None:
@@ -234,3 +245,8 @@ def _staff(hall: Hall, area: str, role: str) -> str:
     email = f"{role}@{area}.example"
     values = {"name": role.title(), "email": email, "role": role, "password": "lang genug für alle"}
     return accounts.open_staff_session(hall, staff=accounts.create_staff(hall, area=area, actor="test", **values))
+
+
+def _coordinator(hall: Hall, area: str) -> str:
+    values = {"name": "Nuri Koordination", "email": f"{area}@bezirk.example", "password": "lang genug für alle"}
+    return accounts.open_staff_session(hall, staff=coordinators.appoint(hall, areas=[area], actor="test", **values))

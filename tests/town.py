@@ -64,13 +64,15 @@ def open_hall(database: str, world: World | None = None) -> Iterator[Hall]:
             hall.close()
 
 
-def found_town(hall: Hall, *, seats: int = 7, budget: int = 1_000_000, proposals: int = 2) -> Town:
+def found_town(
+    hall: Hall, *, seats: int = 7, budget: int = 1_000_000, proposals: int = 2, form: str = "aktionsfondsjury"
+) -> Town:
     area = people.found_area(hall, name="Testkiez")
     body = people.found_body(
         hall,
         area=area,
         name="Aktionsfondsjury",
-        form="aktionsfondsjury",
+        form=form,
         preset="afj-berlin",
         seats=seats,
         actor="team",

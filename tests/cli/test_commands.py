@@ -29,6 +29,7 @@ def test_help_names_every_command() -> None:
         "backup",
         "restore",
         "found",
+        "coordinator",
         "notice",
     ):
         assert re.search(rf"^  {command}\b", said, re.MULTILINE), command

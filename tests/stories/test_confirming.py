@@ -41,7 +41,7 @@ def test_a_votum_is_given_back_and_then_confirmed(database_url: str, tmp_path: P
         assert "Zurückgegeben: Steuerungsrunde" in public
         assert WHY in public
         first = jury.grant
-        _tabled_again(jury)
+        tabled_again(jury)
         assert jury.grant != first
         for _ in range(2):
             jury.answer("confirmed")
@@ -53,7 +53,7 @@ def test_a_votum_is_given_back_and_then_confirmed(database_url: str, tmp_path: P
         recounted(jury, tmp_path)
 
 
-def _tabled_again(jury: Advised) -> None:
+def tabled_again(jury: Advised) -> None:
     jury.do("adjourn")
     jury.meeting = jury.plan(f"{day(1)}T18:00")
     jury.arrive(*HERE)

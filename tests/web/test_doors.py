@@ -226,6 +226,9 @@ TABLE = {
     "POST /team/accounts": "team",
     "POST /team/accounts/{staff}/password": "own team",
     "POST /team/accounts/{staff}/off": "own team",
+    "GET /coordinator": "coordinator",
+    "GET /coordinator/vota/{votum}": "own coordinator",
+    "POST /coordinator/vota/{votum}/answer": "own coordinator",
     "GET /audit": "auditor team",
     "GET /audit/bodies/{body_id}": "own auditor team",
     "GET /audit/bodies/{body_id}/bundle.zip": "own auditor team",
@@ -245,6 +248,8 @@ ROLES = (
     "team",
     "foreign team",
     "auditor",
+    "coordinator",
+    "foreign coordinator",
 )
 
 
@@ -264,7 +269,7 @@ def _expected(line: str, role: str) -> int:
         if role == "nobody":
             return 401
         if kind not in audience or (role.startswith("foreign") and "own" in audience):
-            return 403
+            return 404 if role == "foreign coordinator" and kind in audience else 403
     if line in REDIRECTED:
         return 303
     return 422 if line.startswith("POST") else 200

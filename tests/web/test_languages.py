@@ -519,12 +519,12 @@ def test_the_official_text_stays_german_and_says_so(building: Building) -> None:
     assert view.quorum_sentence == "Quorate: 7 of 7 filled seats are here, 4 are needed."
     assert view.result.sentence == "Accepted: 5 yes votes, 4 of 7 were needed."
     assert f"<p>{view.quorum_sentence}</p>" in page
-    assert view.text == register_text(building.hall)
+    assert view.text == register_text(building.hall, building.named["body_id"])
     assert building.client.get(f"/decisions/{building.named['decision']}").text.count(' lang="de"') == 1  # of the page
 
 
-def register_text(hall: Hall) -> str:
-    line = register(hall, body="", year=None).decisions[0]
+def register_text(hall: Hall, body: str) -> str:
+    line = register(hall, body=body, year=None).decisions[0]
     view = decision_page(hall, line.id)
     assert view is not None
     return view.text

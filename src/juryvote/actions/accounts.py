@@ -26,14 +26,7 @@ _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$2nQzXkF6oXxKfp2
 def create_staff(hall: Hall, *, area: str, name: str, email: str, role: str, password: str, actor: str) -> str:
     if role not in ROLES:
         raise BadForm(field="role", problem="unknown")
-    if len(password) < MIN_PASSWORD:
-        raise BadForm(field="password", problem="short", least=MIN_PASSWORD)
-    if "@" not in email or len(email) > 200:
-        raise BadForm(field="email", problem="invalid")
-    if not 1 <= len(name.strip()) <= 120:
-        raise BadForm(field="name", problem="length")
-    with _two_at_a_time:
-        hashed = hasher.hash(password)
+    hashed = hashed_for(name=name, email=email, password=password)
     try:
         with hall.acting(actor) as act:
             staff = act.new_id()
@@ -42,6 +35,18 @@ def create_staff(hall: Hall, *, area: str, name: str, email: str, role: str, pas
             return staff
     except IntegrityError as error:
         raise BadForm(field="email", problem="taken") from error
+
+
+def hashed_for(*, name: str, email: str, password: str) -> str:
+    """The password's hash, once everything that an account needs is there."""
+    if len(password) < MIN_PASSWORD:
+        raise BadForm(field="password", problem="short", least=MIN_PASSWORD)
+    if "@" not in email or len(email) > 200:
+        raise BadForm(field="email", problem="invalid")
+    if not 1 <= len(name.strip()) <= 120:
+        raise BadForm(field="name", problem="length")
+    with _two_at_a_time:
+        return hasher.hash(password)
 
 
 def change_password(hall: Hall, *, staff: str, password: str, actor: str) -> None:

@@ -1,9 +1,11 @@
 """A Votum is confirmed, or given back with a reason: then its sum is free and its proposal may be voted on again."""
 
+from typing import Any
+
 from juryvote.actions.grants import Held, refuse, take
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
-from juryvote.rules.confirming import Confirmer, needs_confirming
+from juryvote.rules.confirming import Confirmer, EnteredBy, needs_confirming
 from juryvote.rules.grants import Bar, Stage
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.rules.rounds import ProposalState
@@ -12,18 +14,21 @@ from juryvote.store import confirming, grants, money, people
 LONGEST_WHY = 500
 
 
-def confirm(hall: Hall, *, decision: str, by: str, day: str, actor: str) -> None:
+def confirm(hall: Hall, *, decision: str, by: str, day: str, actor: str, entered_by: str = EnteredBy.team) -> None:
     """Now there can be an agreement. Said twice it is said once."""
     with hall.acting(actor) as act:
         if _answered(act, decision) == "confirmed":
             return
         held = _waiting(act, decision, by, day)
-        confirming.add(act.db, decision=decision, answer="confirmed", by=by, day=day, why="", entered_at=act.now)
-        shared = {"decision": decision, "fund": held.row.fund, "by": by, "day": day}
-        act.record(held.row.body, e.DecisionConfirmed(granted_cents=held.row.granted_cents, **shared))
+        shared: dict[str, Any] = {"decision": decision, "by": by, "day": day, "entered_by": str(entered_by)}
+        confirming.add(act.db, answer="confirmed", why="", entered_at=act.now, **shared)
+        money_of = {"fund": held.row.fund, "granted_cents": held.row.granted_cents}
+        act.record(held.row.body, e.DecisionConfirmed(**money_of, **shared))
 
 
-def give_back(hall: Hall, *, decision: str, by: str, day: str, why: str, actor: str) -> str:
+def give_back(
+    hall: Hall, *, decision: str, by: str, day: str, why: str, actor: str, entered_by: str = EnteredBy.team
+) -> str:
     """The reason is public. The sum is free at once, the proposal can stand on an agenda again. Returns the body."""
     if not 3 <= len(why.strip()) <= LONGEST_WHY:
         raise BadForm(field="why", problem="length")
@@ -32,7 +37,7 @@ def give_back(hall: Hall, *, decision: str, by: str, day: str, why: str, actor: 
         if known is not None and _answered(act, decision) == "returned":
             return known.body
         held = _waiting(act, decision, by, day)
-        words = {"decision": decision, "by": by, "day": day, "why": why.strip()}
+        words = {"decision": decision, "by": by, "day": day, "why": why.strip(), "entered_by": str(entered_by)}
         confirming.add(act.db, answer="returned", entered_at=act.now, **words)
         cents = held.row.granted_cents
         money.settle(act.db, held.row.fund, reserved=0, granted=-cents)

@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "Show an invented neighbourhood with an evening in progress.",
     "upgrade": "Bring the database to the newest layout.",
     "found": "Found an area with its first team account.",
+    "coordinator": "Make or change an account that answers the vota of several areas.",
     "notice": "Publish imprint, privacy or accessibility in the operator's words.",
     "explain": "Answer a case: quorate? how many must say yes? with its sentence.",
     "allocate": "Share a pot out among proposals (Pabulib file), each step explained.",

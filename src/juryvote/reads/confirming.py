@@ -11,8 +11,11 @@ class ConfirmationView(Struct, frozen=True, kw_only=True):
     by: str
     day: str
     why: str
+    entered_by: str  # team | coordinator
 
 
 def confirmation(db: Connection, decision: str) -> ConfirmationView | None:
     row = confirming.find(db, decision)
-    return ConfirmationView(answer=row.answer, by=row.by, day=row.day, why=row.why) if row else None
+    if row is None:
+        return None
+    return ConfirmationView(**{name: getattr(row, name) for name in ConfirmationView.__struct_fields__})

@@ -14,12 +14,14 @@ Owner = tuple[str, str]  # (area, meeting or "")
 def may_touch(hall: Hall, visitor: Visitor, named: dict[str, str]) -> bool | None:
     """True when everything that the address names is the visitor's; None when something does not exist.
 
-    Staff may touch their area; members and screens only their meeting.
+    Staff may touch their area; members and screens only their meeting. For a coordinator other areas do not exist.
     """
     with hall.reading() as db:
         owners = [_owner(db, kind, key) for kind, key in named.items() if kind in _QUERIES]
     if None in owners or len({owner[1] for owner in owners if owner and owner[1]}) > 1:
         return None  # nothing there, or an item of another meeting than the address says
+    if visitor.role == "coordinator":
+        return all(owner[0] in visitor.areas for owner in owners if owner) or None
     return all(_is_theirs(visitor, owner) for owner in owners if owner)
 
 
@@ -51,6 +53,9 @@ _QUERIES: dict[str, Select[Any]] = {
     "item": _OF_MEETING.join(t.items, t.items.c.meeting == t.meetings.c.id),
     "ballot": _OF_MEETING.join(t.ballots, t.ballots.c.meeting == t.meetings.c.id),
     "decision": _OF_MEETING.join(t.decisions, t.decisions.c.meeting == t.meetings.c.id),
+    "votum": select(t.bodies.c.area)
+    .join(t.decisions, t.decisions.c.body == t.bodies.c.id)
+    .where(t.decisions.c.published_at.is_not(None)),
     "body_id": select(t.bodies.c.area),
     "executive_id": select(t.bodies.c.area).join(t.executives, t.executives.c.body == t.bodies.c.id),
     "seat": select(t.bodies.c.area).join(t.seats, t.seats.c.body == t.bodies.c.id),
@@ -76,6 +81,7 @@ _KEYS: dict[str, Any] = {
     "item": t.items.c.id,
     "ballot": t.ballots.c.id,
     "decision": t.decisions.c.id,
+    "votum": t.decisions.c.id,
     "body_id": t.bodies.c.id,
     "executive_id": t.executives.c.id,
     "seat": t.seats.c.id,

@@ -11,6 +11,13 @@ class Confirmer(StrEnum):
     senate = "senate"
 
 
+class EnteredBy(StrEnum):
+    """Whose account put the answer down: the team's, which was told it, or the coordinator's own."""
+
+    team = "team"
+    coordinator = "coordinator"
+
+
 def needs_confirming(form: str) -> bool:
     """Whether what a body of this form grants is still to be confirmed."""
     return kind_of(form) is DecisionKind.advice

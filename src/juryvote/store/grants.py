@@ -27,6 +27,7 @@ class Source(Struct, frozen=True, kw_only=True):
     granted_cents: int
     stands: bool
     confirmed: bool  # advice to which somebody has said yes
+    published: bool
 
 
 def source(db: Connection, grant: str) -> Source | None:
@@ -47,14 +48,14 @@ def sources_of_proposal(db: Connection, proposal: str) -> list[Source]:
 
 
 def _sources(db: Connection, by_body: Any, without: Any) -> list[Source]:
-    gone = (t.decisions.c.reopened_at, t.confirmations.c.answer)
+    gone = (t.decisions.c.reopened_at, t.decisions.c.published_at, t.confirmations.c.answer)
     made = (
         _columns(t.decisions, *gone, t.items.c.proposal)
         .join(t.items, t.items.c.id == t.decisions.c.item)
         .outerjoin(t.confirmations, t.confirmations.c.decision == t.decisions.c.id)
         .where(by_body)
     )
-    never = (null().label("reopened_at"), null().label("answer"))
+    never = (null().label("reopened_at"), t.executives.c.decided_at.label("published_at"), null().label("answer"))
     alone = _columns(t.executives, *never, t.executives.c.proposal).where(without)
     return [
         _source(row, kind) for query, kind in ((made, "decision"), (alone, "executive")) for row in db.execute(query)
@@ -80,6 +81,7 @@ def _source(row: Row[Any], kind: str) -> Source:
         granted_cents=row.granted_cents,
         stands=row.reopened_at is None and row.answer != "returned",
         confirmed=row.answer == "confirmed",
+        published=row.published_at is not None,
     )
 
 

@@ -20,6 +20,7 @@ def add(db: Connection, table: str, **values: Any) -> None:
         "seat": t.seats,
         "holding": t.holdings,
         "staff": t.staff,
+        "coordinated_area": t.coordinated_areas,
     }
     db.execute(insert(rooms[table]).values(**values))
 
@@ -150,6 +151,27 @@ def set_password(db: Connection, staff_id: str, hashed: str) -> None:
 def lock_password(db: Connection, staff_id: str) -> str:
     query = select(t.staff.c.password).where(t.staff.c.id == staff_id).with_for_update()
     return db.scalar(query) or ""
+
+
+def coordinated_areas(db: Connection, staff_id: str) -> Sequence[Row[Any]]:
+    """The areas that a coordinator sees, by name."""
+    query = select(t.areas).join(t.coordinated_areas, t.coordinated_areas.c.area == t.areas.c.id)
+    return db.execute(query.where(t.coordinated_areas.c.staff == staff_id).order_by(t.areas.c.name)).all()
+
+
+def clear_coordinated_areas(db: Connection, staff_id: str) -> None:
+    db.execute(delete(t.coordinated_areas).where(t.coordinated_areas.c.staff == staff_id))
+
+
+def coordinators_of(db: Connection, area_id: str) -> Sequence[Row[Any]]:
+    """Who sees this area and can sign in."""
+    query = select(t.staff).join(t.coordinated_areas, t.coordinated_areas.c.staff == t.staff.c.id)
+    query = query.where(t.coordinated_areas.c.area == area_id, t.staff.c.password != "")
+    return db.execute(query.order_by(t.staff.c.name)).all()
+
+
+def rename_staff(db: Connection, staff_id: str, name: str) -> None:
+    db.execute(update(t.staff).where(t.staff.c.id == staff_id).values(name=name))
 
 
 def staff_of(db: Connection, area_id: str) -> Sequence[Row[Any]]:

@@ -18,7 +18,7 @@ def published(
     db: Connection, *, area: str = "", body: str = "", year: int | None = None, limit: int | None = None
 ) -> Sequence[Row[Any]]:
     """Published decisions with their newest wording, the newest decision first; one query."""
-    query = _with_names().where(t.decisions.c.published_at.is_not(None))
+    query = worded().where(t.decisions.c.published_at.is_not(None))
     if area:
         query = query.where(t.bodies.c.area == area)
     if body:
@@ -29,7 +29,8 @@ def published(
     return db.execute(query.order_by(*order).limit(limit)).all()
 
 
-def _with_names() -> Any:
+def worded() -> Any:
+    """Decisions with the names of body and area, what was asked, and the newest wording."""
     texts, known = t.decision_texts, t.decision_texts.alias()
     newest = select(func.max(known.c.version)).where(known.c.decision == t.decisions.c.id).scalar_subquery()
     return (

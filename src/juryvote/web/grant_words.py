@@ -25,6 +25,10 @@ def confirmers(say: Say) -> dict[str, str]:
     return {"steering": say("Steuerungsrunde"), "borough": say("Bezirk"), "senate": say("Senatsverwaltung")}
 
 
+def enterers(say: Say) -> dict[str, str]:
+    return {"team": say("vom Team eingetragen"), "coordinator": say("von der Gebietskoordination selbst eingetragen")}
+
+
 def stages(say: Say) -> dict[str, str]:
     return {
         "granted": say("bewilligt"),

@@ -11,6 +11,7 @@ from juryvote.web.chair import executive as desk_executive
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.chair import people as desk_people
 from juryvote.web.chair import sharing as desk_sharing
+from juryvote.web.coordinator import vota
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.member import deliberation as member_deliberation
@@ -261,6 +262,7 @@ TEAM = [
     meetings.correct_page,
     meetings.correct,
 ]
+COORDINATOR = [vota.home, vota.votum_, vota.answer_]
 AUDIT = [journal.home, journal.journal, journal.download]
 
-ROUTES = [*EVERYBODY, *MEMBER, *CHAIR, *KIOSK, *SCREEN, *TEAM, *AUDIT]
+ROUTES = [*EVERYBODY, *MEMBER, *CHAIR, *KIOSK, *SCREEN, *TEAM, *COORDINATOR, *AUDIT]

@@ -55,7 +55,7 @@ def advised() -> list[e.AnyEntry]:
         e.DecisionReturned(
             decision="d1", granted_cents=45_000, by="steering", why="Der Hof gehört dem Land.", **shared
         ),
-        e.DecisionConfirmed(decision="d4", granted_cents=35_000, by="borough", **shared),
+        e.DecisionConfirmed(decision="d4", granted_cents=35_000, by="borough", entered_by="coordinator", **shared),
         *trees(),
     ]
 

@@ -114,6 +114,7 @@ OF_ADVICE: list[Lie] = [
     ("another sum is confirmed", change(YES, granted_cents=34_000), YES, "grant-sum"),
     ("from another fund", change(BACK_TO_US, fund="f9"), BACK_TO_US, "fund"),
     ("by nobody", change(YES, by="mayor"), YES, "bad-value"),
+    ("entered by the mayor", change(YES, entered_by="mayor"), YES, "bad-value"),
     ("on no day", change(YES, day="20.4.2026"), YES, "bad-value"),
     ("given back for no reason", change(BACK_TO_US, why=" "), BACK_TO_US, "no-reason"),
 ]

@@ -113,6 +113,8 @@ class GrantPage(Struct, frozen=True, kw_only=True):
     attached: tuple[Attached, ...]
     confirmation: ConfirmationView | None
     wording: str  # of the decision, as it reads today
+    coordinators: tuple[str, ...]  # who may answer the Votum
+    published: bool
 
     @property
     def current(self) -> VersionView | None:
@@ -228,6 +230,8 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         why=row.why if row else "",
         attached=attached(db, Belongs.grant, source.id),
         wording=_wording(db, source),
+        coordinators=tuple(one.name for one in people.coordinators_of(db, body.area)),
+        published=source.published,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from juryvote.rules import entries as e
-from juryvote.rules.confirming import Confirmer, needs_confirming
+from juryvote.rules.confirming import Confirmer, EnteredBy, needs_confirming
 from juryvote.rules.grants import Stage
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.grants import begun, free, is_day, same_source
@@ -42,6 +42,8 @@ def _said(state: State, entry: e.DecisionConfirmed | e.DecisionReturned) -> Iter
         return
     if entry.by not in set(Confirmer) or not is_day(entry.day):
         yield fault("bad-value", value=f"{entry.by}/{entry.day}", what="by/day")
+    if entry.entered_by not in set(EnteredBy):
+        yield fault("bad-value", value=entry.entered_by, what="entered_by")
     yield from _about(begun(state, entry.decision, entry.fund, entry.granted_cents), entry)
 
 

@@ -77,11 +77,19 @@ staff = Table(
     "staff",
     metadata,
     identity(),
-    of("area", "areas.id"),
+    of("area", "areas.id", optional=True),  # a coordinator belongs to none
     text("name"),
     text("email"),
     text("role"),
     text("password"),  # argon2id
-    CheckConstraint("role IN ('team', 'chair', 'auditor')", name="role"),
+    CheckConstraint("role IN ('team', 'chair', 'auditor', 'coordinator')", name="role"),
+    CheckConstraint("(role = 'coordinator') = (area IS NULL)", name="home"),
     UniqueConstraint("email"),
+)
+
+coordinated_areas = Table(
+    "coordinated_areas",
+    metadata,
+    of("staff", "staff.id", key=True),
+    of("area", "areas.id", key=True),
 )

@@ -15,7 +15,7 @@ from juryvote.web.render import render
 from juryvote.web.session import Asked, guest_of, hall_of, place_of, session_cookie, who
 from juryvote.web.threads import in_thread
 
-HOMES = {"team": "/team", "chair": "/team", "auditor": "/audit"}
+HOMES = {"team": "/team", "chair": "/team", "auditor": "/audit", "coordinator": "/coordinator"}
 
 
 class SignInForm(Struct, forbid_unknown_fields=True):

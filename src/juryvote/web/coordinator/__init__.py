@@ -1,0 +1,1 @@
+"""Pages of coordinators of borough and Senate."""
