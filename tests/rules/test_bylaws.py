@@ -134,6 +134,7 @@ def test_every_clause_survives_the_journal() -> None:
         "mandates": {"allowed": True, "most_days": 30},
         "written_procedure": {"allowed": True, "days": 10, "objections_to_stop": 2},
         "urgent_decisions": "chair",
+        "decisions_are": "advice",
     }
     bylaws = bylaws_from(raw)
     assert bylaws_from(json.loads(json.dumps(raw_from(bylaws)))) == bylaws

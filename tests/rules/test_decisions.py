@@ -69,3 +69,9 @@ def test_the_sum_is_written_in_the_language_of_the_reader() -> None:
 def test_a_council_advises_and_juries_decide() -> None:
     forms = ["quartiersrat", "aktionsfondsjury", "quartiersfondsjury", "other"]
     assert [kind_of(form) for form in forms] == [DecisionKind.advice, *[DecisionKind.decision] * 3]
+
+
+@pytest.mark.parametrize("form", ["quartiersrat", "aktionsfondsjury", "other"])
+def test_bylaws_may_say_otherwise(form: str) -> None:
+    assert kind_of(form, "advice") is DecisionKind.advice
+    assert kind_of(form, "final") is DecisionKind.decision

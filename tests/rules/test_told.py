@@ -73,6 +73,11 @@ def test_bylaws_without_clauses_say_nothing_more() -> None:
             {"urgent_decisions": "office"},
             "Wenn es eilt, darf das Büro entscheiden. Das Gremium erfährt es in der nächsten Sitzung.",
         ),
+        ({"decisions_are": "final"}, "Was das Gremium beschließt, gilt; niemand muss es bestätigen."),
+        (
+            {"decisions_are": "advice"},
+            "Das Gremium gibt ein Votum ab. Über das Geld entscheiden danach andere.",
+        ),
         ({"exclusion": {"unexcused": 3}}, "Wer 3-mal ohne Entschuldigung fehlt, kann ausgeschlossen werden."),
         ({"exclusion": {"in_a_row": 6}}, "Wer 6-mal hintereinander fehlt, kann ausgeschlossen werden."),
     ],

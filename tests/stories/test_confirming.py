@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.at_home import Calendar
 from tests.granting import HERE, Granted, day, recounted
 from tests.house import last_part, open_house, text_of
-from tests.unsettled import vote
+from tests.unsettled import adopt, vote
 
 WHY = "Der Hof gehört dem Land."
 
@@ -75,3 +75,44 @@ def test_a_jury_needs_nobody_to_confirm(database_url: str, tmp_path: Path) -> No
         jury = Granted(house)
         jury.send("confirmation", {"answer": "confirmed", "by": "steering", "day": day()}, expect=404)
         assert "Bestätigung" not in jury.file()
+
+
+class Final(Advised):
+    """A council whose bylaws give it the last word."""
+
+    said = "final"
+
+    def plan(self, starts: str = "2099-02-07T18:00") -> str:
+        adopt(self.house, self, {"quorum": {"value": ">1/2"}, "decisions_are": self.said})
+        return super().plan(starts)
+
+
+class Unsure(Final):
+    """A jury whose bylaws leave the last word to others."""
+
+    said = "advice"
+
+    def _body(self, people: int) -> str:
+        return Granted._body(self, people)
+
+
+def test_the_bylaws_say_whether_somebody_has_to_confirm(database_url: str, tmp_path: Path) -> None:
+    with open_house(database_url, tmp_path / "log", kind=Calendar) as house:
+        assert isinstance(house, Calendar)
+        jury = Unsure(house)
+        assert "Votum: Der Antrag" in text_of(house.visitor().get(f"/decisions/{jury.grant}"))
+        assert ";Votum;" in house.visitor().get("/register.csv")
+        jury.agree("600", expect=409)
+        jury.answer("confirmed")
+        jury.agree("600")
+        recounted(jury, tmp_path)
+
+
+def test_a_council_may_have_the_last_word(database_url: str, tmp_path: Path) -> None:
+    with open_house(database_url, tmp_path / "log", kind=Calendar) as house:
+        assert isinstance(house, Calendar)
+        council = Final(house)
+        assert "Der Antrag „Bänke für den Hof“ ist angenommen" in council.file()
+        council.answer("confirmed", expect=404)
+        council.agree("600")
+        recounted(council, tmp_path)

@@ -5,11 +5,11 @@ from typing import Any
 from juryvote.actions.grants import Held, refuse, take
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
-from juryvote.rules.confirming import Confirmer, EnteredBy, needs_confirming
+from juryvote.rules.confirming import Confirmer, EnteredBy
 from juryvote.rules.grants import Bar, Stage
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.rules.rounds import ProposalState
-from juryvote.store import confirming, grants, money, people
+from juryvote.store import confirming, grants, money
 
 LONGEST_WHY = 500
 
@@ -74,5 +74,5 @@ def _waiting(act: Act, decision: str, by: str, day: str) -> Held:
 
 
 def _is_advice(act: Act, held: Held) -> bool:
-    body = people.body(act.db, held.row.body)
-    return body is not None and needs_confirming(body.form)
+    found = grants.source(act.db, held.row.id)
+    return found is not None and found.advisory

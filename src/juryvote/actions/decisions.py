@@ -9,6 +9,7 @@ from juryvote.actions.floor import take_floor
 from juryvote.actions.leaving import exclude
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
+from juryvote.rules.bylaws import bylaws_from
 from juryvote.rules.decisions import Decision, DecisionKind, kind_of, state_decision
 from juryvote.rules.election_words import decided
 from juryvote.rules.majority import Outcome
@@ -16,7 +17,7 @@ from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.rules.sharing import decided as decided_share
 from juryvote.rules.sharing import outcome_of
 from juryvote.rules.tally import Counts
-from juryvote.store import decisions, meetings, money
+from juryvote.store import decisions, meetings, money, people
 from juryvote.store.elections import course_of
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import moment_of
@@ -113,7 +114,7 @@ def _write_decision(
 
 
 def _text_of_step(act: Act, meeting: Row[Any], item: Row[Any], result: e.BallotClosed, step: e.ShareStep) -> str:
-    advice = kind_of(meeting.form) is DecisionKind.advice
+    advice = _kind(act, meeting) is DecisionKind.advice
     recused = len(meetings.conflicts(act.db, [item.id]))
     return decided_share(item.title, step, advice=advice, abstained=result.tally.abstain, recused=recused)
 
@@ -128,7 +129,7 @@ def _text(
     return state_decision(
         Decision(
             title=item.title,
-            kind=kind_of(meeting.form),
+            kind=_kind(act, meeting),
             outcome=Outcome(result.outcome),
             counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
             recused=result.recused,
@@ -138,6 +139,12 @@ def _text(
             condition=opening_of(ballot).condition,
         )
     )
+
+
+def _kind(act: Act, meeting: Row[Any]) -> DecisionKind:
+    """As the bylaws say that were pinned at the opening."""
+    rules = bylaws_from(people.bylaws_rules(act.db, meeting.bylaws))
+    return kind_of(meeting.form, rules.decisions_are)
 
 
 def publish(hall: Hall, *, decision: str, actor: str) -> None:

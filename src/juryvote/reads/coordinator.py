@@ -65,7 +65,7 @@ def coordinator_page(hall: Hall, *, visitor: Visitor) -> CoordinatorPage:
 
 
 def _lines(rows: Any, today: str) -> tuple[VotumLine, ...]:
-    return tuple(_line(row, today) for row in rows if needs_confirming(row.form))
+    return tuple(_line(row, today) for row in rows if needs_confirming(row.form, people.said_of(row.rules)))
 
 
 def _line(row: Row[Any], today: str) -> VotumLine:
@@ -90,7 +90,7 @@ def votum_page(hall: Hall, *, votum: str, say: Say = german) -> VotumPage | None
     page = decision_page(hall, votum, say=say)
     with hall.reading() as db:
         row = confirming.votum(db, votum)
-        if page is None or row is None or not needs_confirming(row.form):
+        if page is None or row is None or not needs_confirming(row.form, people.said_of(row.rules)):
             return None
         what_for, lines = _proposal(db, row.proposal)
         today = hall.today()

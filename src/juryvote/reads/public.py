@@ -173,7 +173,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         body_id=body.id,
         area=body.area_name,
         decided_on=row.decided_at,
-        advisory=kind_of(body.form) is DecisionKind.advice,
+        advisory=kind_of(body.form, bylaws.decisions_are) is DecisionKind.advice,
         text=versions[-1].text,
         result=result,
         quorum_sentence=quorum,

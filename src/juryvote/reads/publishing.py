@@ -10,6 +10,7 @@ from juryvote.live.hall import Hall
 from juryvote.rules.decisions import DecisionKind, kind_of
 from juryvote.rules.publishing import Date, Published, readable
 from juryvote.store import people, publishing
+from juryvote.store.people import said_of
 from juryvote.world import BERLIN, when
 
 NEWEST = 100  # so many decisions are in a feed; the tables hold all
@@ -85,7 +86,7 @@ def _decision(row: Row[Any]) -> Published:
         reopened_on=_day(row.reopened_at) if row.reopened_at else "",
         area=readable(row.area_name),
         body=readable(row.body_name),
-        advisory=kind_of(row.form) is DecisionKind.advice,
+        advisory=kind_of(row.form, said_of(row.rules)) is DecisionKind.advice,
         title=readable(row.title),
         outcome=row.outcome,
         asked_cents=row.asked_cents,

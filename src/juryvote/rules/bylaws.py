@@ -14,6 +14,7 @@ from juryvote.rules.clauses import (
     AlternatesUntil,
     Amounts,
     Count,
+    DecisionsAre,
     ElectionRule,
     Exclusion,
     GroupMajority,
@@ -34,6 +35,7 @@ __all__ = [
     "PRESETS",
     "Amounts",
     "Bylaws",
+    "DecisionsAre",
     "MajorityBase",
     "OnePer",
     "PresetNote",
@@ -192,6 +194,7 @@ class Bylaws(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     written_procedure: WrittenProcedure = WrittenProcedure()
     urgent_decisions: Urgent = Urgent.none
     amounts: Amounts = Amounts.majority
+    decisions_are: DecisionsAre = DecisionsAre.by_form
 
 
 def bylaws_from(raw: str | Mapping[str, Any]) -> Bylaws:

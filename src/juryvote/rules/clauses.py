@@ -27,6 +27,14 @@ class Amounts(StrEnum):
     median = "median"
 
 
+class DecisionsAre(StrEnum):
+    """Is a yes the last word, or a Votum that others confirm? By its form a Quartiersrat advises and juries decide."""
+
+    by_form = "by-form"
+    final = "final"
+    advice = "advice"
+
+
 class OnePer(StrEnum):
     none = "none"
     institution = "institution"

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from juryvote.rules.clauses import DecisionsAre
 from juryvote.rules.decisions import DecisionKind, kind_of
 
 
@@ -18,6 +19,6 @@ class EnteredBy(StrEnum):
     coordinator = "coordinator"
 
 
-def needs_confirming(form: str) -> bool:
-    """Whether what a body of this form grants is still to be confirmed."""
-    return kind_of(form) is DecisionKind.advice
+def needs_confirming(form: str, said: str = DecisionsAre.by_form) -> bool:
+    """Whether what is granted is still to be confirmed; `said` is `decisions_are` of the bylaws of that evening."""
+    return kind_of(form, said) is DecisionKind.advice

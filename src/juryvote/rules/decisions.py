@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from juryvote.rules.clauses import DecisionsAre
 from juryvote.rules.entries import SumsCounted
 from juryvote.rules.majority import Outcome
 from juryvote.rules.money import euro
@@ -20,8 +21,10 @@ class DecisionKind(StrEnum):
     advice = "advice"
 
 
-def kind_of(form: str) -> DecisionKind:
-    """A Quartiersrat advises; juries decide."""
+def kind_of(form: str, said: str = DecisionsAre.by_form) -> DecisionKind:
+    """`said` is what the bylaws say (`decisions_are`); by its form a Quartiersrat advises and juries decide."""
+    if said != DecisionsAre.by_form:
+        return DecisionKind.advice if said == DecisionsAre.advice else DecisionKind.decision
     return DecisionKind.advice if form == "quartiersrat" else DecisionKind.decision
 
 

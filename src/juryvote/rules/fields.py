@@ -317,6 +317,17 @@ def _office(say: Say) -> Iterator[Field]:
         hint=_zero(say),
     )
     yield Field(
+        name="decisions_are",
+        place=("decisions_are",),
+        label=say("Muss jemand ein Ja zu Geld noch bestätigen?"),
+        options=(
+            ("by-form", say("wie üblich: beim Quartiersrat ja, bei Jurys nein")),
+            ("advice", say("ja, es ist ein Votum")),
+            ("final", say("nein, es gilt sofort")),
+        ),
+        rare=True,
+    )
+    yield Field(
         name="named",
         place=("named",),
         label=say("Werden offene Stimmen mit Namen veröffentlicht?"),

@@ -1,6 +1,6 @@
 """The clauses beyond quorum, majority and secrecy in plain sentences; a clause that is not used says nothing."""
 
-from juryvote.rules.bylaws import Alternates, Breach, Bylaws, Checked, OnePer, Urgent
+from juryvote.rules.bylaws import Alternates, Breach, Bylaws, Checked, DecisionsAre, OnePer, Urgent
 from juryvote.rules.clauses import MOST, Amounts, ElectionRule
 from juryvote.rules.money import euro
 from juryvote.rules.plain import part
@@ -16,6 +16,7 @@ def describe_more(bylaws: Bylaws, *, say: Say = german) -> tuple[str, ...]:
         *(_group_majority(rule.group, say) for rule in bylaws.majority.also),
         _elections(bylaws, say),
         _amounts(bylaws, say),
+        _decisions(bylaws, say),
         *_between(bylaws, say),
         *_absences(bylaws, say),
     )
@@ -111,6 +112,14 @@ def _amounts(bylaws: Bylaws, say: Say) -> str:
     if bylaws.amounts is Amounts.majority:
         return ""
     return say("Nennt jedes Mitglied eine Summe, gilt die mittlere.")
+
+
+def _decisions(bylaws: Bylaws, say: Say) -> str:
+    return {
+        DecisionsAre.by_form: "",
+        DecisionsAre.final: say("Was das Gremium beschließt, gilt; niemand muss es bestätigen."),
+        DecisionsAre.advice: say("Das Gremium gibt ein Votum ab. Über das Geld entscheiden danach andere."),
+    }[bylaws.decisions_are]
 
 
 def _between(bylaws: Bylaws, say: Say) -> tuple[str, ...]:

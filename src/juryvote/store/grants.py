@@ -8,9 +8,11 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, Select, delete, func, insert, null, select, update
 
+from juryvote.rules.confirming import needs_confirming
 from juryvote.rules.grants import Stage, Standing
 from juryvote.rules.receipts import Receipt
 from juryvote.store import tables as t
+from juryvote.store.people import said_of
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -28,6 +30,7 @@ class Source(Struct, frozen=True, kw_only=True):
     stands: bool
     confirmed: bool  # advice to which somebody has said yes
     published: bool
+    advisory: bool  # a Votum: others confirm it
 
 
 def source(db: Connection, grant: str) -> Source | None:
@@ -50,12 +53,16 @@ def sources_of_proposal(db: Connection, proposal: str) -> list[Source]:
 def _sources(db: Connection, by_body: Any, without: Any) -> list[Source]:
     gone = (t.decisions.c.reopened_at, t.decisions.c.published_at, t.confirmations.c.answer)
     made = (
-        _columns(t.decisions, *gone, t.items.c.proposal)
+        _columns(t.decisions, *gone, t.items.c.proposal, t.bodies.c.form, t.bylaws.c.rules)
         .join(t.items, t.items.c.id == t.decisions.c.item)
+        .join(t.bodies, t.bodies.c.id == t.decisions.c.body)
+        .join(t.meetings, t.meetings.c.id == t.decisions.c.meeting)
+        .outerjoin(t.bylaws, t.bylaws.c.id == t.meetings.c.bylaws)
         .outerjoin(t.confirmations, t.confirmations.c.decision == t.decisions.c.id)
         .where(by_body)
     )
-    never = (null().label("reopened_at"), t.executives.c.decided_at.label("published_at"), null().label("answer"))
+    published = t.executives.c.decided_at.label("published_at")
+    never = (published, *(null().label(name) for name in ("reopened_at", "answer", "form", "rules")))
     alone = _columns(t.executives, *never, t.executives.c.proposal).where(without)
     return [
         _source(row, kind) for query, kind in ((made, "decision"), (alone, "executive")) for row in db.execute(query)
@@ -82,6 +89,7 @@ def _source(row: Row[Any], kind: str) -> Source:
         stands=row.reopened_at is None and row.answer != "returned",
         confirmed=row.answer == "confirmed",
         published=row.published_at is not None,
+        advisory=kind == "decision" and needs_confirming(row.form, said_of(row.rules)),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from juryvote.rules.bylaws import DecisionsAre
 from juryvote.rules.moment import Holding
 from juryvote.store import tables as t
 
@@ -64,6 +65,11 @@ def bylaws(db: Connection, body_id: str) -> Sequence[Row[Any]]:
 def bylaws_rules(db: Connection, bylaws_id: str) -> dict[str, Any]:
     rules = db.scalar(select(t.bylaws.c.rules).where(t.bylaws.c.id == bylaws_id))
     return dict(json.loads(rules or "{}"))
+
+
+def said_of(rules: str | None) -> str:
+    """`decisions_are` of a row's `rules`: whether what was granted under these bylaws is the last word."""
+    return str(json.loads(rules or "{}").get("decisions_are", DecisionsAre.by_form))
 
 
 def members(db: Connection, area_id: str) -> Sequence[Row[Any]]:

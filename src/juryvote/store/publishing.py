@@ -38,6 +38,7 @@ def worded() -> Any:
             t.decisions,
             t.bodies.c.name.label("body_name"),
             t.bodies.c.form,
+            t.bylaws.c.rules,
             t.areas.c.name.label("area_name"),
             t.items.c.asked_cents,
             texts.c.text,
@@ -46,6 +47,8 @@ def worded() -> Any:
         )
         .join(t.bodies, t.bodies.c.id == t.decisions.c.body)
         .join(t.areas, t.areas.c.id == t.bodies.c.area)
+        .join(t.meetings, t.meetings.c.id == t.decisions.c.meeting)
+        .outerjoin(t.bylaws, t.bylaws.c.id == t.meetings.c.bylaws)
         .join(t.items, t.items.c.id == t.decisions.c.item)
         .join(texts, (texts.c.decision == t.decisions.c.id) & (texts.c.version == newest))
     )

@@ -15,7 +15,6 @@ from juryvote.reads.parts import CostLineView
 from juryvote.reads.team.leftovers import Leftover, leftovers
 from juryvote.rules import grants as rules
 from juryvote.rules.attachments import Belongs
-from juryvote.rules.confirming import needs_confirming
 from juryvote.rules.grants import Standing
 from juryvote.rules.receipts import Report
 from juryvote.store import applying, decisions, executives, grants, money, people
@@ -136,7 +135,7 @@ def grants_page(hall: Hall, *, body: str, area: str) -> GrantsPage | None:
         rows, drafted, today = grants.of_ids(db, ids), grants.drafted(db, ids), hall.today()
         pairs = [(one, _standing(one, rows.get(one.id))) for one in sources]
         lines = [
-            _line(one, standing, today, drafted=one.id in drafted, confirmed=_is_confirmed(one, found.form))
+            _line(one, standing, today, drafted=one.id in drafted, confirmed=_is_confirmed(one))
             for one, standing in pairs
         ]
         standings = [standing for _, standing in pairs]
@@ -199,7 +198,7 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         id=source.id,
         number=source.number,
         kind=source.kind,
-        advisory=source.kind == "decision" and needs_confirming(body.form),
+        advisory=source.advisory,
         title=source.title,
         body=body.name,
         body_id=body.id,
@@ -211,7 +210,7 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
         decided_on=source.decided_at,
         today=today,
         standing=standing,
-        next=rules.next_step(standing, today=today, drafted=drafted, confirmed=_is_confirmed(source, body.form)),
+        next=rules.next_step(standing, today=today, drafted=drafted, confirmed=_is_confirmed(source)),
         confirmation=confirmation(db, source.id),
         payable_cents=rules.payable(standing),
         owed_cents=rules.owed(standing),
@@ -235,9 +234,9 @@ def _page(db: Connection, source: grants.Source, body: Row[Any], today: str) -> 
     )
 
 
-def _is_confirmed(source: grants.Source, form: str) -> bool:
+def _is_confirmed(source: grants.Source) -> bool:
     """Or nobody has to confirm it."""
-    return source.confirmed or source.kind == "executive" or not needs_confirming(form)
+    return source.confirmed or not source.advisory
 
 
 def _wording(db: Connection, source: grants.Source) -> str:

@@ -7,7 +7,7 @@ from juryvote.rules.confirming import Confirmer, EnteredBy, needs_confirming
 from juryvote.rules.grants import Stage
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.grants import begun, free, is_day, same_source
-from juryvote.rules.replay.state import Granted, State
+from juryvote.rules.replay.state import Granted, State, said_in
 
 
 def confirmed(state: State, entry: e.DecisionConfirmed) -> Iterator[Problem]:
@@ -28,14 +28,19 @@ def returned(state: State, entry: e.DecisionReturned) -> Iterator[Problem]:
 
 def first_confirmed(state: State, entry: e.GrantAgreed) -> Iterator[Problem]:
     """What the office decided alone needs nobody's word."""
-    if not needs_confirming(state.form or "") or entry.grant in state.executives:
-        return
-    if not state.confirmed.get(entry.grant):
+    if entry.grant not in state.executives and all(_needs(state, entry.grant)) and not state.confirmed.get(entry.grant):
         yield fault("not-confirmed", grant=entry.grant)
 
 
+def _needs(state: State, decision: str) -> list[bool]:
+    """By the bylaws of its evening; where that is withheld, by each of the versions that it may have been."""
+    made = state.decisions.get(decision)
+    said = [said_in(state, made.meeting)] if made else [one.decisions_are for one in state.bylaws.values()]
+    return [needs_confirming(state.form or "", one) for one in said]
+
+
 def _said(state: State, entry: e.DecisionConfirmed | e.DecisionReturned) -> Iterator[Problem]:
-    if not needs_confirming(state.form or "") or entry.decision in state.executives:
+    if entry.decision in state.executives or not any(_needs(state, entry.decision)):
         yield fault("needs-no-confirming", decision=entry.decision)
     if entry.decision in state.confirmed:
         yield fault("confirmed-twice", decision=entry.decision)

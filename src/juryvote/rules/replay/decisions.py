@@ -12,7 +12,7 @@ from juryvote.rules.replay.elections import decision_text
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import berlin_days
 from juryvote.rules.replay.money import cents, granted_by
-from juryvote.rules.replay.state import Evening, Made, State, Vote
+from juryvote.rules.replay.state import Evening, Made, State, Vote, said_in
 from juryvote.rules.tally import Counts
 
 DECISIVE = (Outcome.carried.value, Outcome.rejected.value)
@@ -139,7 +139,7 @@ def _reads_rightly(
     right = state_decision(
         Decision(
             title=item.title,
-            kind=kind_of(state.form or ""),
+            kind=kind_of(state.form or "", said_in(state, entry.meeting)),
             outcome=Outcome(ended.outcome),
             counts=Counts(yes=tally.yes, no=tally.no, abstain=tally.abstain, invalid=tally.invalid),
             recused=ended.recused,

@@ -10,7 +10,7 @@ from juryvote.rules.moment import quorum_of
 from juryvote.rules.money import euro
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import same_majority, same_quorum
-from juryvote.rules.replay.state import Evening, State, Vote, held_now
+from juryvote.rules.replay.state import Evening, State, Vote, held_now, said_in
 from juryvote.rules.room import Room
 from juryvote.rules.sharing import (
     ask_shares,
@@ -138,7 +138,7 @@ def made(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClosed)
     right = decided(
         item.title,
         step,
-        advice=kind_of(state.form or "") is DecisionKind.advice,
+        advice=kind_of(state.form or "", said_in(state, entry.meeting)) is DecisionKind.advice,
         abstained=ended.tally.abstain,
         recused=len(evening.recused.get(entry.item, ())),
     )

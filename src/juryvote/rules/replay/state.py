@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from juryvote.rules import entries as e
 from juryvote.rules.between import Mandate
-from juryvote.rules.bylaws import Bylaws
+from juryvote.rules.bylaws import Bylaws, DecisionsAre
 from juryvote.rules.grants import Standing
 from juryvote.rules.invitation import Invitation, counts_second
 from juryvote.rules.moment import Holding, People, room_of
@@ -162,6 +162,12 @@ def room_now(state: State, evening: Evening, item: str | None) -> Room:
         people=People(drawn=evening.drawn or (), facts=evening.facts, challenged_by=evening.doubter),
     )
     return asked(room) if evening.in_writing else room
+
+
+def said_in(state: State, meeting: str) -> DecisionsAre:
+    """Whether a yes was the last word that evening, as its bylaws say."""
+    evening = state.meetings.get(meeting)
+    return evening.bylaws.decisions_are if evening and evening.bylaws else DecisionsAre.by_form
 
 
 def held_now(evening: Evening, room: Room) -> Held | None:
