@@ -8,6 +8,7 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 from sqlalchemy import Row
 
+from juryvote.actions.amended import conclude_amendment, heed, is_amendment
 from juryvote.actions.asking import question_for, readings_for
 from juryvote.actions.decisions import decide
 from juryvote.actions.disputes import conclude, ensure_settled
@@ -108,6 +109,8 @@ def put_to_vote(
     if mode != "straw":
         ensure_settled(act, called.id)
         check_exclusion(now, called)
+        if called.proposal:
+            condition = heed(act, called, amount_cents=amount_cents, condition=condition)
     asked = asked_round(act, now.bylaws, called, mode)
     roll = roll_of(now.bylaws, now.room)
     shares, sharing = asked_shares(act, called, mode), sharing_of(called)
@@ -258,7 +261,9 @@ def count(act: Act, row: Row[Any]) -> None:
     result = _count(act, meeting, row)
     ballots.close(act.db, row.id, to_builtins(result))
     act.record(meeting.body, result, meeting=row.meeting)
-    if row.about is not None:
+    if is_amendment(row):
+        conclude_amendment(act, row, result)
+    elif row.about is not None:
         conclude(act, meeting, row, result)
     else:
         decide(act, meeting, row, result)

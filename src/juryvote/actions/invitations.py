@@ -14,7 +14,7 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.refusals import NothingLeftOpen
 from juryvote.rules.rounds import ProposalState, place
-from juryvote.store import meetings, money
+from juryvote.store import amendments, meetings, money
 
 
 def invite_again(hall: Hall, *, meeting: str, title: str, place: str, starts: datetime, actor: str) -> str:
@@ -49,5 +49,6 @@ def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
         sharing=convert(json.loads(item.sharing), e.Sharing) if item.sharing else None,
     )
     again = put_item(act, body, meeting, new)
+    amendments.come_again(act.db, old=item.id, new=again)
     if item.seats_to_fill:
         list_again(act, body, meeting, old=item.id, new=again)

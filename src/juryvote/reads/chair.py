@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.amendments import Amendments, amendments_of
 from juryvote.reads.conflicts import FlagView, HintRow, RulingRow, flag_of, hint_rows, ruling_rows
 from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.exclusions import ExclusionRow, exclusion_rows
@@ -22,12 +23,12 @@ from juryvote.reads.parts import (
     QuorumView,
     ResultView,
     Say,
+    about_of,
     agenda_of,
     frozen_need,
     head_of,
     lot_of,
     open_tie,
-    place_in,
     quorum_now,
     quorum_view,
 )
@@ -38,6 +39,7 @@ from juryvote.reads.sums import SumsView, sums_view
 from juryvote.reads.team.meetings import second_of
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
+from juryvote.rules.entries import Amendment
 from juryvote.rules.facts import asks as asks_facts
 from juryvote.rules.ids import MemberId
 from juryvote.rules.invitation import invitation_told
@@ -70,7 +72,7 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     lot: LotView | None = None
     straw: bool = False
     named: bool = False  # it will be published who voted how
-    about: Place | None = None  # whose conflict the question is about
+    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
     shares: SharesView | None = None  # where a pot is shared out
@@ -118,6 +120,8 @@ class DeskView(Struct, frozen=True, kw_only=True):
     decision: str = ""  # that of the called item
     flag: FlagView | None = None  # what was found out about it
     reopened: frozenset[str] = frozenset()  # items whose decision no longer stands
+    amendments: Amendments = Amendments()  # of the called item
+    may_amend: bool = False  # one of them can be put to the vote
     may_poll: bool = False  # a straw poll on the called item
     lost: str = ""  # the quorum is gone while a ballot runs: void | hold
     invitation: str = ""  # what the second invitation means for the called item, where this meeting is one
@@ -147,6 +151,8 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
         declared = meetings.declared(db, [row.called_item or ""])
         names, decided = people.names(db, row.area), {found.item: found for found in agenda.decided}
         may_open = _is_free(row, item, ballot, now)
+        item_changes = amendments_of(db, item, agenda, bylaws=now.bylaws, say=say) if item else Amendments()
+        ready = may_open and quorum.met and not _is_contested(declared)
         may_poll = may_open and not (secrecy and secrecy.must) and not (item and (item.election or item.sharing))
         return DeskView(
             meeting=head_of(row),
@@ -166,7 +172,9 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             fund_budget_cents=fund.budget_cents if fund else None,
             reasons=tuple(reason.value for reason in Reason),
             checkpoint=journal.newest_checkpoint(db, row.body),
-            may_open_ballot=may_open and quorum.met and not _is_contested(declared),
+            may_open_ballot=ready and not item_changes.open,
+            amendments=item_changes,
+            may_amend=ready,
             nominees=_nominees(row, agenda, names),
             rounds=_rounds(db, row, agenda),
             rulings=ruling_rows(agenda, declared, names, bylaws=now.bylaws, say=say),
@@ -290,7 +298,7 @@ def _desk_ballot(
         lot=lot_of(ballot),
         straw=ballot.straw,
         named=is_named(ballot, now.bylaws),
-        about=place_in(ballot, now.room),
+        about=about_of(ballot, now.room),
         asked=asked_view(db, ballot),
         sums=sums_view(ballot, say=say),
         shares=shares_view(db, ballot, say=say),

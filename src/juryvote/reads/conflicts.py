@@ -67,7 +67,7 @@ def ruling_rows(
     agenda: Agenda, declared: Sequence[Row[Any]], names: Mapping[str, str], *, bylaws: Bylaws, say: Say
 ) -> tuple[RulingRow, ...]:
     """Of the conflicts that were ever declared on one item those that were contested, by name."""
-    newest = {(row.item, json.loads(row.about)["member"]): row for row in agenda.rulings}
+    newest = {(row.item, json.loads(row.about).get("member")): row for row in agenda.beside}
     rows = [
         RulingRow(
             member=row.member,

@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.amendments import Amendments, amendments_of
 from juryvote.reads.attachments import Attached, attached
 from juryvote.reads.eligibility import QuestionView, questions_of
 from juryvote.reads.member import shown_to
@@ -32,6 +33,7 @@ class Deliberation(Struct, frozen=True, kw_only=True):
     pro: tuple[ArgumentView, ...] = ()
     contra: tuple[ArgumentView, ...] = ()
     questions: tuple[QuestionView, ...] = ()
+    amendments: Amendments = Amendments()
     my_score: int = 0
     scores: tuple[int, ...] = ()
 
@@ -59,12 +61,13 @@ def item_page(hall: Hall, *, item: str, member: str, say: Say) -> ItemPage | Non
         view, rights = agenda.view(item), _recused(now, member, say)
         assert view is not None
         reads_along = _reads_along(now, member)
+        changes = amendments_of(db, view, agenda, bylaws=now.bylaws, say=say, member=member)
         return ItemPage(
             meeting=head_of(meeting),
             item=shown_to(view, rights) if rights else view,
             attached=_papers(db, row.proposal) if rights is None or rights.read else (),
             recused=rights,
-            deliberation=_deliberation(db, row.proposal, member) if reads_along else None,
+            deliberation=_deliberation(db, row.proposal, member, changes) if reads_along else None,
             may_speak=reads_along and meeting.state != "adjourned" and row.state != "decided",
         )
 
@@ -83,12 +86,13 @@ def _papers(db: Connection, proposal: str) -> tuple[Attached, ...]:
     return attached(db, "application", application.id) if application else ()
 
 
-def _deliberation(db: Connection, proposal: str, member: str) -> Deliberation:
+def _deliberation(db: Connection, proposal: str, member: str, changes: Amendments) -> Deliberation:
     said, scores = arguments_of(db, proposal, member=member), deliberation.scores(db, proposal)
     return Deliberation(
         pro=tuple(one for one in said if one.side == Side.pro),
         contra=tuple(one for one in said if one.side == Side.contra),
         questions=questions_of(db, proposal, member=member),
+        amendments=changes,
         my_score=scores.get(member, 0),
         scores=tally_scores(scores.values()) if member in scores else (),
     )

@@ -7,9 +7,10 @@ from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
 from juryvote.reads.elections import AskedView, asked_view
-from juryvote.reads.parts import MeetingHead, Say, agenda_of, frozen_need, head_of, place_in
+from juryvote.reads.parts import MeetingHead, Say, about_of, agenda_of, frozen_need, head_of
 from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.sums import SumsView, sums_view
+from juryvote.rules.entries import Amendment
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, kiosks, meetings, people
 from juryvote.store.openings import opening_of
@@ -26,7 +27,7 @@ class KioskBallot(Struct, frozen=True, kw_only=True):
     member: str  # for the form's key; the page itself does not say it
     turn: int  # of this person's next slip
     need: str
-    about: Place | None = None  # whose conflict the question is about
+    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
     shares: SharesView | None = None  # where a pot is shared out
@@ -80,7 +81,7 @@ def _ballot(db: Connection, row: Row[Any], ballot: Row[Any], line: Row[Any], say
         title=item.title if item else "",
         amount_cents=ballot.amount_cents,
         sealed=ballot.mode == "sealed",
-        about=place_in(ballot, now.room),
+        about=about_of(ballot, now.room),
         member=line.member,
         turn=line.turn + 1 if ballot.mode == "sealed" else slip.turn + 1 if slip else 0,
         need=frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say).sentence,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
 from juryvote.live.hall import Hall
+from juryvote.reads.amendments import Amendments, amendments_of
 from juryvote.reads.conflicts import HintRow, hint_rows
 from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.named import is_named
@@ -19,16 +20,18 @@ from juryvote.reads.parts import (
     QuorumView,
     ResultView,
     Say,
+    about_of,
     agenda_of,
     frozen_need,
     head_of,
-    place_in,
     quorum_now,
     quorum_view,
 )
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
 from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.sums import SumsView, sums_view
+from juryvote.rules.deliberation import may_deliberate
+from juryvote.rules.entries import Amendment
 from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import roll_of
 from juryvote.rules.procedure import RecusedRights, recused_rights
@@ -60,7 +63,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     annulled_why: str = ""
     straw: bool = False
     named: bool = False  # it will be published who voted how
-    about: Place | None = None  # whose conflict the question is about
+    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
     suspended: str = ""  # not on the roll, though here at the opening: one of rules/silent
     seal: MySeal | None = None  # of a sealed ballot: there is no choice and no receipt to show, only the phone has them
 
@@ -105,6 +108,7 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     device_key: str = ""  # the public key that the server has of this phone
     rights: RecusedRights | None = None  # of a recused member on the called item: stay, read
     suspended: str = ""  # here, but without a vote at this moment: one of rules/silent
+    amendments: Amendments = Amendments()  # of the called item, where this person may read along
     stands_in: bool = False  # an alternate who votes for an absent member at this moment
 
 
@@ -120,7 +124,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
         ballot = agenda.ballots.get(row.called_item or "")
         my_ballot = _my_ballot(hall, db, agenda, ballot, member=member, session=session, say=say) if ballot else None
         if ballot is not None and my_ballot is not None:
-            my_ballot = replace(my_ballot, about=place_in(ballot, now.room), named=is_named(ballot, now.bylaws))
+            my_ballot = replace(my_ballot, about=about_of(ballot, now.room), named=is_named(ballot, now.bylaws))
         conflict = next((known for known in mine if known.item == row.called_item), None)
         rights = recused_rights(now.bylaws, say=say) if conflict else None
         quorum, item = quorum_now(now, say=say), _for_reader(agenda.view(row.called_item), rights)
@@ -145,9 +149,18 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             secrecy=_secrecy(hall, db, now, agenda, row, member, say) if step in ("item", "result") else None,
             device_key=entry.device_key(db, session) if session else "",
             rights=rights,
+            amendments=_amendments(db, now, item, agenda, member, say),
             suspended=silent(now.bylaws, now.room).get(MemberId(member), ""),
             stands_in=member in standing_in(now.bylaws, now.room),
         )
+
+
+def _amendments(
+    db: Connection, now: Moment, item: ItemView | None, agenda: Agenda, member: str, say: Say
+) -> Amendments:
+    if item is None or not may_deliberate(now.bylaws, recused=member in now.room.recused):
+        return Amendments()
+    return amendments_of(db, item, agenda, bylaws=now.bylaws, say=say, member=member)
 
 
 def _for_reader(item: ItemView | None, rights: RecusedRights | None) -> ItemView | None:

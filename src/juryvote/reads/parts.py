@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row
 
@@ -14,6 +14,7 @@ from juryvote.reads.sums import SumsResult, sums_forecast, sums_result
 from juryvote.reads.told import ended, said
 from juryvote.rules.bylaws import Bylaws, MajorityBase, Tie
 from juryvote.rules.elected import need_of
+from juryvote.rules.entries import About, Amendment
 from juryvote.rules.lots import commit
 from juryvote.rules.majority import MajorityReading, Outcome, decide, if_all_answer
 from juryvote.rules.moment import quorum_of
@@ -94,6 +95,7 @@ class ResultView(Struct, frozen=True, kw_only=True):
 class CostLineView(Struct, frozen=True, kw_only=True):
     label: str
     cents: int
+    position: int = 0  # in the proposal
 
 
 class ItemView(Struct, frozen=True, kw_only=True):
@@ -171,9 +173,12 @@ def need_view(reading: MajorityReading) -> NeedView:
     )
 
 
-def place_in(ballot: Row[Any] | None, room: Room) -> Place | None:
-    """Whom a ballot about a conflict means; None for every other ballot."""
-    return place_of(room, json.loads(ballot.about)["member"]) if ballot is not None and ballot.about else None
+def about_of(ballot: Row[Any] | None, room: Room) -> Place | Amendment | None:
+    """Whom a ballot about a conflict means, or what it would change; None of the proposal itself."""
+    if ballot is None or not ballot.about:
+        return None
+    about = convert(json.loads(ballot.about), About)
+    return about.amendment or place_of(room, about.member)
 
 
 def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> NeedView:
@@ -254,7 +259,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     views: tuple[ItemView, ...]
     ballots: dict[str, Row[Any]]  # the newest ballot of each item
     sealed: dict[str, str]  # by item, its last sealed ballot that has a result
-    rulings: tuple[Row[Any], ...] = ()  # ballots on conflicts that are over
+    beside: tuple[Row[Any], ...] = ()  # ballots on conflicts and amendments that are over
     decided: tuple[Row[Any], ...] = ()  # decisions, those that were reopened too
 
     def view(self, item: str | None) -> ItemView | None:
@@ -287,7 +292,7 @@ def agenda_of(db: Connection, meeting: str, *, bylaws: Bylaws, with_applicant: b
         ),
         ballots=newest,
         sealed={row.item: row.id for row in all_ballots if row.mode == "sealed" and row.state == "closed"},
-        rulings=tuple(row for row in all_ballots if row.about and row.state == "closed"),
+        beside=tuple(row for row in all_ballots if row.about and row.state == "closed"),
         decided=decided,
     )
 
@@ -302,7 +307,7 @@ def with_sharing(db: Connection, view: ItemView, item: Row[Any], ballot: Row[Any
 
 
 def _about_the_item(rows: Sequence[Row[Any]], items: Sequence[Row[Any]], decided: Sequence[Row[Any]]) -> list[Row[Any]]:
-    """What a page shows as the item's ballot: no old question about a conflict, and nothing that was taken back."""
+    """What a page shows as the item's ballot: no old question beside the proposal, and nothing that was taken back."""
     waiting = {item.id for item in items if item.state != "decided"}
     gone = {row.ballot for row in decided if row.reopened_at and row.item in waiting}
     return [row for row in rows if row.state == "open" or (row.about is None and row.id not in gone)]
@@ -387,6 +392,6 @@ def _item_view(
         applicant=row.applicant if row and (with_applicant or row.applicant_consent) else "",
         asked_cents=item.asked_cents,
         persons=item.persons,
-        cost_lines=tuple(CostLineView(label=line.label, cents=line.cents) for line in lines),
+        cost_lines=tuple(CostLineView(label=line.label, cents=line.cents, position=line.position) for line in lines),
         result=result,
     )

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from juryvote.live.hall import Hall
 from juryvote.live.keys import ROOM_SECONDS, room_code
+from juryvote.reads.amendments import Amendments, amendments_of
 from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.needs import live_need
 from juryvote.reads.parts import (
@@ -14,11 +15,11 @@ from juryvote.reads.parts import (
     QuorumView,
     ResultView,
     Say,
+    about_of,
     agenda_of,
     frozen_need,
     head_of,
     lot_of,
-    place_in,
     quorum_now,
     quorum_view,
 )
@@ -26,6 +27,7 @@ from juryvote.reads.sealed import SealView, seal_view
 from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
+from juryvote.rules.entries import Amendment
 from juryvote.rules.room import count_heads
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, journal, meetings
@@ -53,11 +55,12 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     seal: SealView | None = None
     lot: LotView | None = None
     straw: bool = False
-    about: Place | None = None  # whose conflict the question is about
+    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
     shares: SharesView | None = None  # where a pot is shared out
     condition: str = ""  # what a grant hangs on
+    amendments: Amendments = Amendments()  # of the called item, without names
     alternates: AlternatesLot | None = None  # where they are drawn; in seats, without names
 
 
@@ -76,6 +79,9 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             need: NeedView | None = frozen_need(ballot, bylaws=now.bylaws, on_roll=on_roll, say=say)
         else:
             need = live_need(db, now, item, quorate=quorum.met, say=say)
+        changes = Amendments()
+        if item is not None:
+            changes = amendments_of(db, item, agenda, bylaws=now.bylaws, say=say, names=False)
         coming = row.state != "adjourned"
         return ScreenView(
             meeting=head_of(row),
@@ -97,10 +103,11 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             seal=seal_view(db, ballot, result=item.result if item else None, say=say) if ballot else None,
             lot=lot_of(ballot) if ballot else None,
             straw=ballot is not None and ballot.straw,
-            about=place_in(ballot, now.room),
+            about=about_of(ballot, now.room),
             asked=asked_view(db, ballot) if ballot else None,
             sums=sums_view(ballot, say=say) if ballot else None,
             shares=shares_view(db, ballot, say=say) if ballot else None,
             condition=opening_of(ballot).condition if ballot else "",
+            amendments=changes,
             alternates=alternates_lot(row, now),
         )

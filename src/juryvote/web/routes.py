@@ -4,6 +4,7 @@ from juryvote.web import common, statics
 from juryvote.web.applicant import applying, questions, reports
 from juryvote.web.applicant import ideas as public_ideas
 from juryvote.web.audit import journal
+from juryvote.web.chair import amendments as desk_amendments
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
 from juryvote.web.chair import elections as desk_elections
@@ -104,6 +105,8 @@ MEMBER = [
     member_deliberation.argue,
     member_deliberation.ask,
     member_deliberation.appraise,
+    member_deliberation.move,
+    member_deliberation.withdraw,
 ]
 CHAIR = [
     desk.page,
@@ -117,6 +120,9 @@ CHAIR = [
     desk.lift,
     desk_conflicts.dismiss,
     desk_conflicts.ruling,
+    desk_amendments.move,
+    desk_amendments.drop,
+    desk_amendments.vote,
     desk.publish,
     desk_executive.tell,
     ballots.open_ballot,

@@ -6,6 +6,7 @@ from juryvote.rules.replay import FAULTS, verify
 
 from . import (
     lies_alone,
+    lies_amendments,
     lies_ballots,
     lies_conflicts,
     lies_decisions,
@@ -25,6 +26,7 @@ from . import (
     lies_written,
 )
 from .alone import alone
+from .amended import amended
 from .book import book, found, verified
 from .contested import disputed
 from .drawing import drawing
@@ -238,9 +240,23 @@ def test_a_lie_about_a_pot_is_found_where_it_stands(lie: Lie) -> None:
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
 
+def test_an_evening_of_amendments_recounts() -> None:
+    for meeting in (None, "e1"):
+        report = verify(book(amended()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_amendments.LIES, ids=[lie[0] for lie in lies_amendments.LIES])
+def test_a_lie_about_an_amendment_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(amended())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
-    rooms += (lies_facts, lies_leaving, lies_grants, lies_sharing, lies_sums)
+    rooms += (lies_facts, lies_leaving, lies_grants, lies_sharing, lies_sums, lies_amendments)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {
         kind for *_, kind in [*LIES, *lies_sealed.LIES, *lies_grants.OF_CONFLICTS]

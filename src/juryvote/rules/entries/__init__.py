@@ -4,6 +4,7 @@ Names of people stand in `member-registered` alone, so that they can be redacted
 Money is in cents, moments are ISO 8601 in UTC, days are ISO dates, lists of people are sorted by id.
 """
 
+from juryvote.rules.entries.amendments import Amendment
 from juryvote.rules.entries.ballots import (
     About,
     BallotAnnulled,
@@ -148,6 +149,7 @@ __all__ = [
     "AbsenceExcused",
     "AgendaOrdered",
     "AlternatesDrawn",
+    "Amendment",
     "AnyEntry",
     "BallotAnnulled",
     "BallotClosed",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
+from juryvote.rules.entries.amendments import Amendment
 from juryvote.rules.entries.base import Entry, Majority, Quorum
 from juryvote.rules.entries.elections import ElectionRound
 from juryvote.rules.entries.sharing import Share, ShareStep
@@ -22,11 +23,12 @@ class Seal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     credentials: list[str]
 
 
-class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question beside the proposal. `kind`: conflict, where the body rules on whether `member` is biased."""
+class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A question beside the proposal. `kind`: conflict (whether `member` is biased) | amendment."""
 
     kind: str
-    member: str
+    member: str = ""
+    amendment: Amendment | None = None
 
 
 class BallotOpened(Entry, frozen=True, kw_only=True, tag="ballot-opened", omit_defaults=True):

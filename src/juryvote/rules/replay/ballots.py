@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from juryvote.rules import entries as e
+from juryvote.rules.amendments import AMENDMENT
 from juryvote.rules.ballots import Channel
 from juryvote.rules.bylaws import Bylaws, OpenQuorumLost
 from juryvote.rules.findings import is_decided
 from juryvote.rules.moment import closing, opening_readings, question_of, recused_present, roll_of, strike, under
-from juryvote.rules.replay import conflicts, elections, groups, money, sharing, straw, sums, written
+from juryvote.rules.replay import amendments, conflicts, elections, groups, money, sharing, straw, sums, written
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import in_state, nothing_running, on_agenda, same_majority, same_quorum
 from juryvote.rules.replay.secrecy import sealed_rightly, unsealed_rightly
@@ -42,7 +43,10 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
         yield from promised(state, evening, entry)
     yield from _opening_fits(state, evening, vote)
     if entry.about is not None:
-        yield from conflicts.asked(state, evening, entry, entry.about)
+        if entry.about.kind == AMENDMENT:
+            yield from amendments.asked(evening, entry, entry.about)
+        else:
+            yield from conflicts.asked(state, evening, entry, entry.about)
     else:
         yield from _is_of_the_item(state, evening, entry, item)
     state.votes[entry.ballot] = evening.running = vote
@@ -64,6 +68,7 @@ def _is_of_the_item(
         if entry.shares:
             yield fault("shares-asked", right="–", found=len(entry.shares))
     if item:
+        yield from amendments.heeded(evening, entry, item)
         yield from sums.asked_rightly(state, entry, item)
         yield from () if entry.straw else money.reserved(state, entry, item)
 
@@ -112,7 +117,7 @@ def closed(state: State, entry: e.BallotClosed) -> Iterator[Problem]:
         yield from money.settled(state, vote.opened, granted=money.granted_by(vote.opened, entry) or 0)
         vote.state, vote.closed = "closed", entry
     if vote.opened.about is not None and is_decided(entry.outcome):
-        evening.unruled = entry.ballot
+        amendments.decided(evening, vote, entry)
     evening.running = None
 
 

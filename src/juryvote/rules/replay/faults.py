@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from juryvote.rules.replay.amendment_faults import AMENDMENT_FAULTS
 from juryvote.rules.replay.conflict_faults import CONFLICT_FAULTS
 from juryvote.rules.replay.draw_faults import DRAW_FAULTS
 from juryvote.rules.replay.election_faults import ELECTION_FAULTS
@@ -47,6 +48,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **FACT_FAULTS,
     **ELECTION_FAULTS,
     **CONFLICT_FAULTS,
+    **AMENDMENT_FAULTS,
     **WRITTEN_FAULTS,
     # The file
     "too-large": (

@@ -78,6 +78,7 @@ class Evening(Struct, kw_only=True):
     listed: dict[str, dict[str, int]] = field(default_factory=dict)
     withdrawn: dict[str, set[str]] = field(default_factory=dict)
     disputes: dict[tuple[str, str], str] = field(default_factory=dict)  # by item and member
+    adopted: dict[str, list[e.Amendment]] = field(default_factory=dict)  # amendments by item
     unruled: str | None = None  # a ballot about a conflict, until it is said what follows
     objections: set[str] = field(default_factory=set)
     excluded: list[e.Excluded] = field(default_factory=list)

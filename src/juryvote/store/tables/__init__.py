@@ -1,5 +1,6 @@
 """The tables, by room. Ids and moments are text, money is integer cents, every constraint has a name."""
 
+from juryvote.store.tables.amendments import amendments
 from juryvote.store.tables.applying import applications
 from juryvote.store.tables.attachments import attachments
 from juryvote.store.tables.base import metadata
@@ -52,6 +53,7 @@ from juryvote.store.tables.urn import archives, demands, kiosks, paper, seals, u
 __all__ = [
     "ages",
     "agreements",
+    "amendments",
     "applications",
     "appraisals",
     "archives",

@@ -6,13 +6,13 @@ from typing import Any
 from litestar import get, post
 from msgspec import Struct
 
-from juryvote.actions import deliberation
+from juryvote.actions import amendments, deliberation
 from juryvote.live.hall import Hall
 from juryvote.reads.deliberation import item_page
 from juryvote.rules.deliberation import LONGEST, SCORES
 from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, Show, answer
-from juryvote.web.forms import Typed, parse, whole
+from juryvote.web.forms import Typed, euros, parse, whole
 from juryvote.web.languages import say_in
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render
@@ -20,6 +20,25 @@ from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
 
 AUDIENCE = ("member",)
+
+
+class AmendmentForm(Struct, forbid_unknown_fields=True):
+    amendment: str
+
+
+class MoveForm(Struct, forbid_unknown_fields=True):
+    """`what`: sum | condition | line:N."""
+
+    what: str
+    amount: str = ""
+    text: str = ""
+    why: str = ""
+
+
+def moved_of(typed: Typed) -> amendments.Moved:
+    form = parse(typed, MoveForm)
+    cents = euros(form.amount, "amount") if form.what == "sum" else None
+    return amendments.Moved(what=form.what, amount_cents=cents, text=form.text, why=form.why)
 
 
 class ArgumentForm(Struct, forbid_unknown_fields=True):
@@ -79,6 +98,23 @@ async def ask(request: Asked) -> Answer:
         deliberation.ask_applicant(hall, item=item, member=member, text=form.question, hearers=form.hearers)
 
     return await answer_on_item(request, do, "h-questions")
+
+
+@post("/items/{item:str}/amendments", audience=AUDIENCE, name="move-amendment")
+async def move(request: Asked) -> Answer:
+    def do(hall: Hall, item: str, member: str, typed: Typed) -> None:
+        amendments.move(hall, item=item, member=member, moved=moved_of(typed))
+
+    return await answer_on_item(request, do, "h-amendments")
+
+
+@post("/items/{item:str}/withdraw", audience=AUDIENCE, name="withdraw-amendment")
+async def withdraw(request: Asked) -> Answer:
+    def do(hall: Hall, item: str, member: str, typed: Typed) -> None:
+        amendment = parse(typed, AmendmentForm).amendment
+        amendments.withdraw(hall, item=item, amendment=amendment, member=member)
+
+    return await answer_on_item(request, do, "h-amendments")
 
 
 @post("/items/{item:str}/score", audience=AUDIENCE, name="appraise")
