@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Row
 
-from juryvote.actions.floor import running
+from juryvote.actions.floor import floor_of_proposal, running
 from juryvote.actions.people import introduce
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
@@ -46,12 +46,7 @@ class Matter(Struct, frozen=True, kw_only=True):
 def decide_proposal(hall: Hall, *, proposal: str, order: Order, actor: str) -> str:
     """An eligible proposal; afterwards it is decided, and the sum is booked."""
     with hall.acting(actor) as act:
-        row = money.proposal(act.db, proposal)
-        call = money.round_of(act.db, row.round) if row else None
-        if row is None or call is None:
-            raise NotFound(what="proposal")
-        money.lock_fund(act.db, call.fund)  # the fund before the journal, as whoever closes a ballot or pays
-        journal.lock(act.db, call.body)
+        row, call = floor_of_proposal(act, proposal)
         before = executives.of_proposal(act.db, proposal)
         if before is not None:
             return str(before.id)  # pressed twice

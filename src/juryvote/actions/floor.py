@@ -1,4 +1,8 @@
-"""Taking the floor: whoever changes a meeting holds its body's journal, so that two chairs act one after the other."""
+"""Taking the floor: whoever changes a meeting or moves money holds the body's journal, and acts alone in that body.
+
+The journal comes first, then fund, proposal, ballot: whoever took them in another order would wait for somebody who
+waits for them, and PostgreSQL would end that by refusing one of both.
+"""
 
 from typing import Any
 
@@ -6,7 +10,7 @@ from sqlalchemy import Row
 
 from juryvote.live.hall import Act
 from juryvote.rules.refusals import MeetingClosed, MeetingNotOpen, NotFound, NotInWriting
-from juryvote.store import journal, meetings
+from juryvote.store import journal, meetings, money
 
 
 def take_floor(act: Act, meeting: str) -> Row[Any]:
@@ -28,6 +32,18 @@ def running(act: Act, meeting: str) -> Row[Any]:
     if row.state == "adjourned":
         raise MeetingClosed
     return row
+
+
+def floor_of_proposal(act: Act, proposal: str) -> tuple[Row[Any], Row[Any]]:
+    """The proposal as it is now, locked, and its round."""
+    known = money.proposals_by_id(act.db, [proposal])
+    call = money.round_of(act.db, known[0].round) if known else None
+    if call is None:
+        raise NotFound(what="proposal")
+    journal.lock(act.db, call.body)
+    row = money.proposal(act.db, proposal)
+    assert row is not None  # proposals are never deleted
+    return row, call
 
 
 def in_a_room(row: Row[Any]) -> Row[Any]:

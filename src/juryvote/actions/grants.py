@@ -10,7 +10,7 @@ from juryvote.rules import entries as e
 from juryvote.rules import grants as rules
 from juryvote.rules.grants import Bar, Standing, Why
 from juryvote.rules.refusals import AlreadyDone, BadForm, GrantStep, NotFound
-from juryvote.store import grants, money
+from juryvote.store import grants, journal, money
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -21,11 +21,14 @@ class Held(Struct, frozen=True, kw_only=True):
 
 
 def take(act: Act, grant: str) -> Held:
-    """The grant, its fund locked; its row begins with the first thing that is done."""
-    found = grants.source(act.db, grant)
+    """The grant as it is now, with its body's journal held; its row begins with the first thing that is done."""
+    before = grants.source(act.db, grant)
+    if before is None:
+        raise NotFound(what="grant")
+    journal.lock(act.db, before.body)
+    found = grants.source(act.db, grant)  # again: it may have been given back or reopened while we waited
     if found is None or not found.stands:
         raise NotFound(what="grant")
-    money.lock_fund(act.db, found.fund)
     if grants.find(act.db, grant) is None:
         grants.begin(act.db, found, now=act.now)
     row = grants.find(act.db, grant)

@@ -13,7 +13,7 @@ from juryvote.actions.money import begin_round
 from juryvote.live.hall import Hall
 from juryvote.rules.refusals import BadForm, FundExhausted, NotFound, OverCap
 from juryvote.rules.terms import Terms
-from juryvote.store import applying, money
+from juryvote.store import applying, journal, money
 from juryvote.world import moment
 
 
@@ -36,10 +36,12 @@ def advertise_again(hall: Hall, *, body: str, fund: str, call: Call, actor: str)
     if deadline <= hall.now():
         raise BadForm(field="deadline", problem="past")
     with hall.acting(actor) as act:
-        money.lock_fund(act.db, fund)
-        purse = money.fund(act.db, fund)
-        if purse is None or purse.body != body:
+        known = money.fund(act.db, fund)
+        if known is None or known.body != body:
             raise NotFound(what="fund")
+        journal.lock(act.db, body)
+        purse = money.fund(act.db, fund)
+        assert purse is not None  # funds are never deleted
         rounds = money.rounds(act.db, [body])
         for known in rounds:
             if known.title == call.title.strip():

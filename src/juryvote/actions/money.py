@@ -9,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 
+from juryvote.actions.floor import floor_of_proposal
 from juryvote.actions.interests import put_applicant
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
@@ -17,7 +18,7 @@ from juryvote.rules.money import ABSURD_CENTS
 from juryvote.rules.proposals import CostLine, Draft, Goal, check_proposal
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotEligible, NotFound
 from juryvote.rules.rounds import ProposalState, admit
-from juryvote.store import eligibility, journal, money, people
+from juryvote.store import eligibility, money, people
 from juryvote.world import moment
 
 
@@ -168,19 +169,15 @@ def _draft(act: Act, proposal: str) -> Row[Any]:
 def admit_proposal(hall: Hall, *, proposal: str, actor: str) -> None:
     """Förderfähig: form and sums are right. Whether it is worth it, the body decides."""
     with hall.acting(actor) as act:
-        row = money.proposal(act.db, proposal)
-        if row is None:
-            raise NotFound(what="proposal")
+        row, call = floor_of_proposal(act, proposal)
         if row.state == "eligible":
             return
-        row = _draft(act, proposal)
-        call = money.round_of(act.db, row.round)
-        assert call is not None
+        if row.state != "draft":
+            raise NotEligible(state=row.state)
         form = form_of(row, [(line.label, line.cents) for line in money.cost_lines(act.db, [row.id])[row.id]])
         problems = check_proposal(form.draft(), cap_cents=call.cap_cents)
         ensure_passed({Point(one.point): Verdict(one.verdict) for one in eligibility.checks(act.db, proposal)})
         state = admit(ProposalState(row.state), problems)
-        journal.lock(act.db, call.body)
         money.set_state(act.db, proposal, state, now=act.now)
         entry = e.ProposalAdmitted(
             proposal=proposal,

@@ -102,7 +102,7 @@ def of_ids(db: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:
 
 
 def begin(db: Connection, found: Source, *, now: str) -> None:
-    """Call it with the fund locked: whoever comes second finds the row."""
+    """Call it with the body's journal locked: whoever comes second finds the row."""
     empty = dict.fromkeys(("begins", "ends", "report_due", "report", "asked_again", "why"), "")
     nothing = dict.fromkeys(("agreed_cents", "paid_cents", "returned_cents", "released_cents"), 0)
     values: dict[str, Any] = {

@@ -18,11 +18,6 @@ def fund(db: Connection, fund_id: str) -> Row[Any] | None:
     return db.execute(select(t.funds).where(t.funds.c.id == fund_id)).one_or_none()
 
 
-def lock_fund(db: Connection, fund_id: str) -> None:
-    """Whoever else moves money of this fund waits."""
-    db.execute(select(t.funds.c.id).where(t.funds.c.id == fund_id).with_for_update())
-
-
 def funds(db: Connection, body_ids: Sequence[str]) -> Sequence[Row[Any]]:
     return db.execute(select(t.funds).where(t.funds.c.body.in_(body_ids)).order_by(t.funds.c.name)).all()
 
