@@ -127,10 +127,11 @@ def test_a_void_or_annulled_vote_leaves_it_open_and_the_chair_can_take_it_out(ju
     jury.move("Ada", what="condition", text="Ohne Plastik.")
     jury.do("open")
     jury.do(f"items/{jury.item(1)}/call")
+    mine = _mine(jury, "Ada")
     ballot = jury.next()
-    one = jury.phones["Ada"].get(f"/items/{jury.item(1)}")
-    assert "als Nächstes" in text_of(one)
-    jury.do(f"items/{jury.item(1)}/drop", {"amendment": _mine(jury, "Ada")}, expect=409)  # it is being voted on
+    one = text_of(jury.phones["Ada"].get(f"/items/{jury.item(1)}"))
+    assert ("als Nächstes" in one, "Zurückziehen" in one) == (False, False)
+    jury.do(f"items/{jury.item(1)}/drop", {"amendment": mine}, expect=409)  # it is being voted on
     jury.do(f"ballots/{ballot}/annul", {"why": "verklickt"})
     assert "als Nächstes" in jury.changes()[0]
     jury.do(f"items/{jury.item(1)}/drop", {"amendment": jury.change(0)})

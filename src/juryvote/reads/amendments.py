@@ -26,6 +26,7 @@ class AmendmentView(Struct, frozen=True, kw_only=True):
     state: str
     mine: bool = False
     next: bool = False
+    voting: bool = False  # a ballot about it is open
     result: ResultView | None = None
 
 
@@ -44,9 +45,11 @@ def amendments_of(
     if not rows:
         return Amendments()
     waiting = voting_order((row, as_moved(row, 0)) for row in rows if row.state == "open")
+    open_now = agenda.ballots.get(item.id)
+    running = open_now.id if open_now is not None and open_now.state == "open" else ""
     results = {row.id: result_of(row, bylaws=bylaws, say=say) for row in agenda.beside}
     views = [
-        _view(row, item, member=member, names=names, first=row is waiting[0] if waiting else False, results=results)
+        _view(row, item, member=member, names=names, first=waiting[:1] == [row], results=results, running=running)
         for row in (*waiting, *(row for row in rows if row.state != "open"))
     ]
     return Amendments(rows=tuple(views), open=len(waiting), now=_now(rows, item))
@@ -58,7 +61,14 @@ def _now(rows: Sequence[Row[Any]], item: ItemView) -> Amended | None:
 
 
 def _view(
-    row: Row[Any], item: ItemView, *, member: str, names: bool, first: bool, results: dict[str, ResultView | None]
+    row: Row[Any],
+    item: ItemView,
+    *,
+    member: str,
+    names: bool,
+    first: bool,
+    results: dict[str, ResultView | None],
+    running: str,
 ) -> AmendmentView:
     return AmendmentView(
         id=row.id,
@@ -70,6 +80,7 @@ def _view(
         by=(row.name or "") if names else "",
         state=row.state,
         mine=bool(member) and row.member == member,
-        next=first,
+        next=first and not running,
+        voting=bool(running) and row.ballot == running,
         result=results.get(row.ballot) if row.state in ("adopted", "rejected") else None,
     )
