@@ -14,7 +14,7 @@ LINES = (("Holz", "500", "50"), ("Schrauben", "99,50", ""), ("Werkzeug", "150,50
 def test_from_the_poster_to_the_receipt(browser: Browser, tmp_path: Path) -> None:
     with open_browser_hall(browser, tmp_path) as hall:
         phone = hall.page(PHONE)
-        phone.goto(_scanned(hall))
+        phone.goto(scanned(hall))
         phone.get_by_role("link", name="Antrag stellen").click()
         phone.get_by_label("Titel").fill("Bänke für den Hof")
         for row, (label, cost, own) in enumerate(LINES):
@@ -33,7 +33,7 @@ def test_from_the_poster_to_the_receipt(browser: Browser, tmp_path: Path) -> Non
         _goes_on_elsewhere(hall, _link_of(phone))
 
 
-def _scanned(hall: Hall) -> str:
+def scanned(hall: Hall) -> str:
     poster = hall.staff()
     poster.goto(f"{hall.house.base}/team/rounds/{hall.jury.round}/poster")
     return scan(poster.locator("svg.qr"))

@@ -1,4 +1,4 @@
-"""The whole way of one idea over HTTP: poster, photo, question, sum, given back, again, money, receipts, the rest."""
+"""One idea's whole way over HTTP: poster, photo, question, amendment, sum, given back, money, receipts, the rest."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,9 @@ from tests.stories.test_applying import DECLARED, code_in, form_of
 from tests.stories.test_confirming import Advised
 from tests.stories.test_report_photos import picture, upload
 from tests.summing import name_sum, open_sums
+from tests.unsettled import vote
 
+FOR_ALL = "Die Bänke sind für alle da."
 FIRST = dict(zip(HERE, ("600", "500", "400", "100"), strict=True))
 AGAIN = dict(zip(HERE, ("450", "450", "420,50", "0"), strict=True))
 REST = {"title": "Restmittel", "deadline": "2099-10-01T13:00", "cap": "100", "call_text": "Für kleine Sachen."}
@@ -46,10 +48,21 @@ class Idea(Advised):
         assert "Die Hausgemeinschaft." in self.team.get(page)
         self.team.post(f"{page}/checks", [*[("verdict", "yes")] * 6, *[("reason", "")] * 6])
 
+    def _amend(self, item: str) -> None:
+        """A member moves a condition; the body carries it before it votes on the sum."""
+        asked = {"what": "condition", "text": FOR_ALL}
+        self.phones[HERE[1]].post(f"/items/{item}/amendments", asked)
+        found = re.search(r'<li id="change-(\w+)">', self.desk())
+        assert found
+        self.do(f"items/{item}/amendment", {"amendment": found[1]})
+        vote(self, self.ballot(), HERE, ())
+
     def decide(self, amount: str) -> str:
         item = self.item(1)
         self.do(f"items/{item}/call")
+        self._amend(item)
         ballot = open_sums(self, item, amount)
+        assert f"Auflage: {FOR_ALL}" in text_of(self.phones[HERE[0]].get("/meeting"))
         for name, cents in self.wanted.items():
             name_sum(self, name, "sum", cents)
         self.do(f"ballots/{ballot}/close")
