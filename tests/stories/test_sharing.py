@@ -176,3 +176,35 @@ def test_there_must_be_something_to_share(database_url: str, tmp_path: Path) -> 
     ):
         item = share(jury, "cut", "points")
         assert "Summen werden offen genannt" in open_pot(jury, item, expect=409)
+
+
+def test_the_least_resistance_goes_first_and_too_much_gets_nothing(database_url: str, tmp_path: Path) -> None:
+    """Slips hold 10 less the resistance: of five people's 50 points more than 25 are needed."""
+    with evening(database_url, tmp_path) as (house, jury):
+        for method in ("equal-shares", "cut"):
+            form = {"title": "Verteilung", "round": jury.round, "method": method, "answer": "resistance"}
+            jury.do("sharing", form, expect=422)
+        item = share(jury, "greedy", "resistance")
+        jury.do(f"items/{jury.item(1)}/conflict", {"member": jury.members["Emil"], "reason": "relative"})
+        ballot = open_pot(jury, item)
+        page = jury.phones["Ada"].get("/meeting")
+        assert "sagt zu jedem Antrag, wie groß sein Widerstand ist" in text_of(page)
+        assert re.search(r'<option value="1:10" selected>0: kein Widerstand</option>', page)
+        give(jury, "Ada", 11, 0, 0, expect=422)
+        said = give(jury, "Ada", 10, 4, 10)
+        assert "Widerstand: Hoffest 0, Hochbeete 6, Wandbild 0" in said
+        assert re.search(r'<option value="2:4" selected>Widerstand 6</option>', jury.phones["Ada"].get("/meeting"))
+        give(jury, "Bilal", 10, 5, 8)
+        give(jury, "Cem", 9, 6, 7)
+        give(jury, "Dora", 2, 5, 10)
+        give(jury, "Emil", 10, 5, 5)  # ten for the first one do not count
+        give(jury, "Fatma", choice="abstain")
+        jury.do(f"ballots/{ballot}/close")
+        desk = text_of(jury.desk())
+        assert "„Wandbild“ hat 40 Punkte und bekommt 1.500,00 €" in desk
+        assert "„Hoffest“ hat 31 Punkte und bekommt 450,00 €" in desk
+        assert "„Hochbeete“ hat 25 Punkte, nötig sind 26." in desk
+        jury.do(f"items/{item}/publish")
+        told = anybody_allocates(jury, ballot, "greedy", tmp_path)
+        assert sorted(told["granted"].values()) == [45_000, 150_000]
+        verified(house, jury, tmp_path)

@@ -6,7 +6,7 @@ from juryvote.rules.election_words import ask
 from juryvote.rules.groups import room_groups
 from juryvote.rules.moment import opening_readings, question_of, roll_of, under
 from juryvote.rules.refusals import NotQuorate
-from juryvote.rules.straw import straw_opening
+from juryvote.rules.straw import POLLS, straw_opening
 from juryvote.rules.sum_words import ask_sum
 from juryvote.rules.sums import sums_need
 from juryvote.store.rooms import Moment
@@ -25,7 +25,7 @@ def readings_for(
 ) -> tuple[e.Quorum, e.Majority]:
     """Whether the room is quorate, without which only a straw poll goes on, and how many must say yes."""
     quorum, majority = opening_readings(now.bylaws, now.room, held=now.held, sealed=mode == "sealed")
-    if mode == "straw":
+    if mode in POLLS:
         return quorum, straw_opening(len(roll_of(now.bylaws, now.room)))
     if not quorum.met:
         raise NotQuorate(needed=quorum.needed, counted=quorum.counted)

@@ -46,7 +46,7 @@ from juryvote.rules.rulings import read_by, sums_bylaws
 from juryvote.rules.secrecy import Why, demands_of, why_sealed
 from juryvote.rules.sharing import ask_shares, need_of
 from juryvote.rules.silent import silent
-from juryvote.rules.straw import OUTCOME, straw_closing
+from juryvote.rules.straw import CONSENT, OUTCOME, POLLS, consent_question, straw_closing
 from juryvote.rules.sums import Sums
 from juryvote.rules.tally import NONE, Choice, Counts, tally
 from juryvote.rules.written import overruled
@@ -87,8 +87,8 @@ def open_ballot(
 ) -> str:
     """Freezes question, roll, readings and needed numbers, and keeps the sum in the fund until the closing.
 
-    `mode`: open | sealed | straw | sums. A straw poll is open, needs no quorum and asks for no money. Of sums everybody
-    names one, openly. A grant may hang on a `condition`.
+    `mode`: open | sealed | straw | consent | sums. A poll is open, needs no quorum and asks
+    for no money. Of sums everybody names one, openly. A grant may hang on a `condition`.
     """
     if len(condition.strip()) > LONGEST_CONDITION:
         raise BadForm(field="condition", problem="length")
@@ -106,7 +106,7 @@ def put_to_vote(
     """The ballot on an item of an open meeting, as everything stands in this act."""
     now = moment_of(act.db, row, called.id)
     ensure_no_tie(act, now.bylaws, called.id)
-    if mode != "straw":
+    if mode not in POLLS:
         ensure_settled(act, called.id)
         check_exclusion(now, called)
         if called.proposal:
@@ -115,7 +115,7 @@ def put_to_vote(
     roll = roll_of(now.bylaws, now.room)
     shares, sharing = asked_shares(act, called, mode), sharing_of(called)
     why = _why_sealed(act, now.bylaws, called, len(roll), "sums" if sharing else mode)
-    straw = mode == "straw"
+    straw = mode in POLLS
     sums = ask_sums(act, called, amount_cents) if mode == "sums" else None
     if sharing:
         amount_cents = pot_for(act, called, shares, amount_cents)
@@ -131,6 +131,8 @@ def put_to_vote(
         ballot=act.new_id(),
         question=ask_shares(called.title, cents or 0, len(shares))
         if sharing
+        else consent_question(called.title)
+        if mode == CONSENT
         else question_for(called.title, cents, asked, sums, condition),
         mode="sealed" if why else "open",
         roll=roll,
@@ -145,6 +147,7 @@ def put_to_vote(
         sums=sums,
         shares=shares,
         condition="" if straw or asked or sharing else condition,
+        about=e.About(kind=CONSENT) if mode == CONSENT else None,
     )
     kiosks.end_turn(act.db, row.id)  # a turn at the tablet was for the ballot before
     act.record(row.body, set_out(act, now, entry, why, seed, sharing), meeting=row.id)
@@ -157,7 +160,7 @@ def _why_sealed(act: Act, bylaws: Bylaws, item: Row[Any], voters: int, mode: str
     must = why_sealed(bylaws, persons=item.persons, demands=demands)
     if mode == "sealed":
         return must or Why.chair
-    if mode not in ("open", "straw", "sums"):
+    if mode not in ("open", "sums", *POLLS):
         raise BadForm(field="mode", problem="unknown")
     if must is not None and mode == "sums":
         raise SumsOpenOnly
@@ -337,7 +340,8 @@ def _closed(act: Act, now: Moment, row: Row[Any], counted: Counted) -> e.BallotC
 def _result(act: Act, now: Moment, row: Row[Any], counted: Counted) -> tuple[e.Quorum, e.Majority, str]:
     frozen, roll = opening_of(row), [line.member for line in ballots.roll(act.db, row.id)]
     if row.straw:
-        return frozen.quorum, straw_closing(len(roll), counted.counts), OUTCOME
+        consent = row.about is not None
+        return frozen.quorum, straw_closing(len(roll), counted.counts, consent=consent), OUTCOME
     if frozen.election:
         return result_of_round(act, now, row, list(counted.votes_for), _as_tally(counted.counts))
     return closing(

@@ -28,6 +28,7 @@ from juryvote.rules.refusals import (
     NotHere,
     TieOpen,
 )
+from juryvote.rules.straw import POLLS
 from juryvote.store import ballots, elections, meetings, people
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
@@ -104,7 +105,7 @@ def asked_round(act: Act, bylaws: Bylaws, item: Row[Any], mode: str) -> e.Electi
     """What a ballot on an election asks now; None where the item is a question for yes and no."""
     if not item.seats_to_fill:
         return None
-    if mode == "straw":
+    if mode in POLLS:
         raise NotHere
     course = elections.course_of(act.db, bylaws, item)
     if course.rounds and course.read().step is Step.lot:

@@ -103,7 +103,7 @@ def steps_for(act: Act, row: Row[Any], slips: list[list[int]]) -> list[e.ShareSt
     assert item is not None
     titles = {one.id: one.title for one in meetings.items(act.db, row.meeting)}
     pot = pot_of(shares, titles, row.amount_cents, slips)
-    return share_out(_sharing(item).method, pot, least_of(shares))
+    return share_out(_sharing(item), pot, least_of(shares))
 
 
 def ended_sharing(row: Row[Any], steps: list[e.ShareStep], quorum: e.Quorum) -> tuple[e.Majority, str]:

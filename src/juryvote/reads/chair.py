@@ -39,7 +39,7 @@ from juryvote.reads.sums import SumsView, sums_view
 from juryvote.reads.team.meetings import second_of
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
-from juryvote.rules.entries import Amendment
+from juryvote.rules.entries import About, Amendment
 from juryvote.rules.facts import asks as asks_facts
 from juryvote.rules.ids import MemberId
 from juryvote.rules.invitation import invitation_told
@@ -72,7 +72,7 @@ class DeskBallot(Struct, frozen=True, kw_only=True):
     lot: LotView | None = None
     straw: bool = False
     named: bool = False  # it will be published who voted how
-    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
+    about: Place | Amendment | About | None = None  # a question beside the proposal: see `about_of`
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
     shares: SharesView | None = None  # where a pot is shared out

@@ -10,7 +10,7 @@ from juryvote.reads.elections import AskedView, asked_view
 from juryvote.reads.parts import MeetingHead, Say, about_of, agenda_of, frozen_need, head_of
 from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.sums import SumsView, sums_view
-from juryvote.rules.entries import Amendment
+from juryvote.rules.entries import About, Amendment
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, kiosks, meetings, people
 from juryvote.store.openings import opening_of
@@ -27,7 +27,7 @@ class KioskBallot(Struct, frozen=True, kw_only=True):
     member: str  # for the form's key; the page itself does not say it
     turn: int  # of this person's next slip
     need: str
-    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
+    about: Place | Amendment | About | None = None  # a question beside the proposal: see `about_of`
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
     shares: SharesView | None = None  # where a pot is shared out

@@ -31,7 +31,7 @@ from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secre
 from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.deliberation import may_deliberate
-from juryvote.rules.entries import Amendment
+from juryvote.rules.entries import About, Amendment
 from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import roll_of
 from juryvote.rules.procedure import RecusedRights, recused_rights
@@ -63,7 +63,7 @@ class MyBallot(Struct, frozen=True, kw_only=True):
     annulled_why: str = ""
     straw: bool = False
     named: bool = False  # it will be published who voted how
-    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
+    about: Place | Amendment | About | None = None  # a question beside the proposal: see `about_of`
     suspended: str = ""  # not on the roll, though here at the opening: one of rules/silent
     seal: MySeal | None = None  # of a sealed ballot: there is no choice and no receipt to show, only the phone has them
 

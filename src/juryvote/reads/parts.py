@@ -24,7 +24,7 @@ from juryvote.rules.room import Numbers, Room
 from juryvote.rules.rulings import Place, place_of, read_by
 from juryvote.rules.sentences import join
 from juryvote.rules.sharing import how
-from juryvote.rules.straw import straw_forecast
+from juryvote.rules.straw import CONSENT, straw_forecast
 from juryvote.store import ballots, decisions, meetings, money
 from juryvote.store.openings import groups_of, opening_of
 from juryvote.store.rooms import Moment
@@ -173,12 +173,12 @@ def need_view(reading: MajorityReading) -> NeedView:
     )
 
 
-def about_of(ballot: Row[Any] | None, room: Room) -> Place | Amendment | None:
-    """Whom a ballot about a conflict means, or what it would change; None of the proposal itself."""
+def about_of(ballot: Row[Any] | None, room: Room) -> Place | Amendment | About | None:
+    """Whom a ballot about a conflict means, what it would change, or that it seeks consent; None of the proposal."""
     if ballot is None or not ballot.about:
         return None
     about = convert(json.loads(ballot.about), About)
-    return about.amendment or place_of(room, about.member)
+    return about if about.kind == CONSENT else about.amendment or place_of(room, about.member)
 
 
 def frozen_need(ballot: Row[Any], *, bylaws: Bylaws, on_roll: int, say: Say) -> NeedView:
@@ -310,7 +310,7 @@ def _about_the_item(rows: Sequence[Row[Any]], items: Sequence[Row[Any]], decided
     """What a page shows as the item's ballot: no old question beside the proposal, and nothing that was taken back."""
     waiting = {item.id for item in items if item.state != "decided"}
     gone = {row.ballot for row in decided if row.reopened_at and row.item in waiting}
-    return [row for row in rows if row.state == "open" or (row.about is None and row.id not in gone)]
+    return [row for row in rows if row.state == "open" or ((row.about is None or row.straw) and row.id not in gone)]
 
 
 def _shared(

@@ -27,7 +27,7 @@ from juryvote.reads.sealed import SealView, seal_view
 from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
-from juryvote.rules.entries import Amendment
+from juryvote.rules.entries import About, Amendment
 from juryvote.rules.room import count_heads
 from juryvote.rules.rulings import Place
 from juryvote.store import ballots, journal, meetings
@@ -55,7 +55,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     seal: SealView | None = None
     lot: LotView | None = None
     straw: bool = False
-    about: Place | Amendment | None = None  # whose conflict, or which change, the question is about
+    about: Place | Amendment | About | None = None  # a question beside the proposal: see `about_of`
     asked: AskedView | None = None  # of an election
     sums: SumsView | None = None  # where everybody names a sum
     shares: SharesView | None = None  # where a pot is shared out

@@ -11,7 +11,7 @@ from juryvote.live.hall import Hall
 from juryvote.rules.entries import BallotClosed, ShareStep, Sharing
 from juryvote.rules.pabulib import Published, write_pabulib
 from juryvote.rules.sentences import Say, german
-from juryvote.rules.sharing import how, least_of, most_points, pot_of, result, share_out, void
+from juryvote.rules.sharing import Answer, how, least_of, least_points, most_points, pot_of, result, share_out, void
 from juryvote.store import ballots, meetings, money
 from juryvote.store.openings import opening_of
 
@@ -35,6 +35,7 @@ class SharesView(Struct, frozen=True, kw_only=True):
     most: int
     pot_cents: int
     how: str
+    resists: bool = False  # people name their resistance: `most` less that are the points
 
 
 class StepRow(Struct, frozen=True, kw_only=True):
@@ -109,6 +110,7 @@ def shares_view(db: Connection, ballot: Row[Any], *, say: Say, member: str = "")
         most=most_points(frozen.sharing),
         pot_cents=ballot.amount_cents,
         how=how(frozen.sharing, say),
+        resists=frozen.sharing.answer == Answer.resistance,
     )
 
 
@@ -141,7 +143,7 @@ def told(db: Connection, ballot: Row[Any], closed: BallotClosed, say: Say) -> li
     given = [slip.picks for slip in closed.slips if slip.choice == "yes"]
     pot = pot_of(frozen.shares, _titles(db, ballot), ballot.amount_cents, given)
     least = least_of(frozen.shares)
-    steps = share_out(frozen.sharing.method, pot, least, say=say)
+    steps = share_out(frozen.sharing, pot, least, say=say)
     same = [_numbers(step) for step in steps] == [_numbers(step) for step in closed.shares]
     return steps if same and say is not german else closed.shares
 
@@ -188,7 +190,7 @@ def _file(db: Connection, row: Row[Any], closed: BallotClosed, title: str, day: 
         title=title,
         pot=pot_of(frozen.shares, _titles(db, row), row.amount_cents, given),
         rule={"equal-shares": "equalshares"}.get(frozen.sharing.method, frozen.sharing.method),
-        least=1,
+        least=least_points(frozen.sharing, len(given)),
         winners=frozenset(step.proposal for step in closed.shares if step.granted_cents),
         minimums=least_of(frozen.shares),
     )

@@ -29,8 +29,8 @@ def said(kept: str, speak: Callable[[Say], str], say: Say) -> str:
 
 def ended(ballot: Row[Any], closing: dict[str, Any], tie: dict[str, Any] | None, bylaws: Bylaws, say: Say) -> str:
     if ballot.straw:
-        counts = convert(closing["tally"], Counts)
-        return said(closing["majority"]["sentence"], lambda say: straw_result(counts, say), say)
+        counts, consent = convert(closing["tally"], Counts), bool(ballot.about)
+        return said(closing["majority"]["sentence"], lambda say: straw_result(counts, say, consent=consent), say)
     if opening_of(ballot).election:
         return str((tie or closing)["majority"]["sentence"])  # `with_election` tells it in other languages
     if opening_of(ballot).sharing:

@@ -142,7 +142,7 @@ def _whole(text: str, what: str) -> int:
 
 
 def write_pabulib(found: Published, *, day: str, answer: str) -> str:
-    """A file that `read_pabulib` reads to the same pot. `answer`: approval, or points. Voters are only numbers.
+    """A file that `read_pabulib` reads to the same pot. `answer`: approval, else points. Voters are only numbers.
 
     Slips come in the order of what they say, so that the file does not tell whose they are.
     """
@@ -157,10 +157,10 @@ def write_pabulib(found: Published, *, day: str, answer: str) -> str:
         selected = int(one.proposal in found.winners)
         cost, least_told = _plain(one.cents), "" if least is None else _plain(least)
         rows.writerow([one.proposal, cost, scores[one.proposal], _one_line(one.title), selected, least_told])
-    rows.writerows([["VOTES"], ["voter_id", "vote", *(["points"] if answer == "points" else [])]])
+    rows.writerows([["VOTES"], ["voter_id", "vote", *(["points"] if answer != "approval" else [])]])
     slips = sorted(([*slip.items()] for slip in pot.slips), key=lambda slip: (-len(slip), slip))
     for number, slip in enumerate(slips, start=1):
-        points = [",".join(str(many) for _, many in slip)] if answer == "points" else []
+        points = [",".join(str(many) for _, many in slip)] if answer != "approval" else []
         rows.writerow([number, ",".join(proposal for proposal, _ in slip), *points])
     return out.getvalue()
 
@@ -175,7 +175,7 @@ def _meta(found: Published, day: str, answer: str) -> list[list[str]]:
         "num_projects": str(len(pot.asked)),
         "num_votes": str(len(pot.slips)),
         "budget": _plain(pot.budget_cents),
-        "vote_type": "scoring" if answer == "points" else "approval",
+        "vote_type": "scoring" if answer != "approval" else "approval",
         "rule": found.rule,
         "date_begin": day,
         "date_end": day,

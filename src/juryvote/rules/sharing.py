@@ -2,6 +2,10 @@
 
 A slip has points for each proposal, in the order of the list: 0 to 5, or 0 and 1 where proposals are ticked. Whoever is
 biased about one of them has no points for it; whoever gives none at all still owns a share of the pot.
+
+Where people name their resistance (systemic consensing; Schrotta, Visotschnig, "Das SK-Prinzip", 2005), 0 to 10 for
+each proposal, the slip has 10 points less that resistance. "Everything stays as it is" is what they are held against:
+what meets more resistance than half of all that is possible gets nothing.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +17,7 @@ from juryvote.rules.majority import Outcome
 from juryvote.rules.money import euro
 from juryvote.rules.sentences import Say, abstentions, german, join, one_or_many
 
-MOST_POINTS = 5
+MOST_POINTS, MOST_RESISTANCE = 5, 10
 
 
 class Method(StrEnum):
@@ -25,14 +29,22 @@ class Method(StrEnum):
 class Answer(StrEnum):
     points = "points"
     approval = "approval"
+    resistance = "resistance"
 
 
 def most_points(sharing: Sharing) -> int:
-    return MOST_POINTS if sharing.answer == Answer.points else 1
+    return {Answer.points: MOST_POINTS, Answer.resistance: MOST_RESISTANCE, Answer.approval: 1}[Answer(sharing.answer)]
 
 
 def fits(sharing: Sharing) -> bool:
-    return sharing.method in set(Method) and sharing.answer in set(Answer)
+    """Resistance is known; equal shares and cutting ask how much somebody wants something."""
+    known = sharing.method in set(Method) and sharing.answer in set(Answer)
+    return known and (sharing.answer != Answer.resistance or sharing.method == Method.greedy)
+
+
+def least_points(sharing: Sharing, slips: int) -> int:
+    """What a proposal needs at all: one point, or more than half of all that these slips could give it."""
+    return MOST_RESISTANCE * slips // 2 + 1 if sharing.answer == Answer.resistance else 1
 
 
 def pot_of(
@@ -48,9 +60,10 @@ def pot_of(
     )
 
 
-def share_out(method: str, pot: Pot, least: Mapping[str, int], *, say: Say = german) -> list[ShareStep]:
-    """Every proposal once, in the order of its turn. `least` by proposal, for cutting."""
-    found = allocation_of(method, pot, least, say=say)
+def share_out(sharing: Sharing, pot: Pot, least: Mapping[str, int], *, say: Say = german) -> list[ShareStep]:
+    """Every proposal once, in the order of its turn. `least` sums by proposal, for cutting."""
+    needed = least_points(sharing, len(pot.slips))
+    found = allocation_of(sharing.method, pot, least, needed=needed, say=say)
     return [
         ShareStep(
             proposal=step.proposal,
@@ -64,10 +77,10 @@ def share_out(method: str, pot: Pot, least: Mapping[str, int], *, say: Say = ger
     ]
 
 
-def allocation_of(method: str, pot: Pot, least: Mapping[str, int], *, say: Say = german) -> Allocation:
+def allocation_of(method: str, pot: Pot, least: Mapping[str, int], *, needed: int = 1, say: Say = german) -> Allocation:
     if method == Method.equal_shares:
         return equal_shares(pot, complete=True, least=1, say=say)
-    return cut(pot, least=least, say=say) if method == Method.cut else greedy(pot, least=1, say=say)
+    return cut(pot, least=least, say=say) if method == Method.cut else greedy(pot, least=needed, say=say)
 
 
 def _once(found: Allocation) -> list[Step]:
@@ -110,6 +123,10 @@ def how(sharing: Sharing, say: Say = german) -> str:
         {
             Answer.points: say("Jedes Mitglied gibt jedem Antrag 0 bis 5 Punkte."),
             Answer.approval: say("Jedes Mitglied kreuzt alle Anträge an, die Geld bekommen sollen."),
+            Answer.resistance: say(
+                "Jedes Mitglied sagt zu jedem Antrag, wie groß sein Widerstand ist: von 0 bis 10. Was bis 10 fehlt, "
+                "sind die Punkte. Wer nicht mehr als die Hälfte der möglichen Punkte hat, bekommt nichts."
+            ),
         }[Answer(sharing.answer)],
         {
             Method.greedy: say("Wer die meisten Punkte hat, bekommt zuerst Geld, solange es reicht."),

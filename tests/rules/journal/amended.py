@@ -14,6 +14,8 @@ ALL = ["m1", "m2", "m3", "m4", "m5"]
 LOWER = e.Amendment(kind="sum", instead_cents=45_000, cents=40_000)
 STRUCK = e.Amendment(kind="line", instead_cents=45_000, cents=5_000, text="Hüpfburg")
 OPEN_TO_ALL = e.Amendment(kind="condition", instead_cents=40_000, text="Offen für alle.")
+POLL = "Meinungsbild: Es ist nicht verbindlich. Daraus folgt kein Beschluss."
+NO_OBJECTION = "Konsent-Runde: Niemand hat einen schwerwiegenden Einwand. Das Gremium kann jetzt beschließen."
 CARRIED = "Angenommen: 3 Ja-Stimmen, nötig waren 3 von 5 (Ja und Nein)."
 REJECTED = "Abgelehnt: 2 Ja-Stimmen, nötig waren 3 von 5 (Ja und Nein)."
 
@@ -58,6 +60,39 @@ def changes() -> Entries:
         answers("a2", 3),
         asks("a3", "mit der Auflage „Offen für alle.“", OPEN_TO_ALL),
         answers("a3", 3),
+        *consent(),
+    ]
+
+
+def consent() -> Entries:
+    """Nobody objects, and nothing follows from it."""
+    return [
+        e.BallotOpened(
+            meeting="e1",
+            item="e1t1",
+            ballot="c1",
+            question="Konsent-Runde: Tragen Sie „Hoffest“ mit?",
+            mode="open",
+            roll=ALL,
+            quorum=quorate(5),
+            majority=e.Majority(needed_yes=0, base=5, sentence=POLL),
+            fund=None,
+            amount_cents=None,
+            straw=True,
+            about=e.About(kind="consent"),
+        ),
+        e.BallotClosed(
+            meeting="e1",
+            ballot="c1",
+            slips=[slip("m1", "yes"), slip("m2", "abstain")],
+            by_hand=[],
+            hands=votes(),
+            tally=votes(yes=1, abstain=1),
+            recused=0,
+            quorum=quorate(5),
+            majority=e.Majority(needed_yes=0, base=5, sentence=NO_OBJECTION),
+            outcome="void",
+        ),
     ]
 
 

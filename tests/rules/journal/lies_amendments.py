@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from juryvote.rules import entries as e
 
 from .amended import LOWER, OPEN_TO_ALL, STRUCK, Entries, answers, asks
-from .evening import needed
+from .evening import needed, slip, votes
 from .telling import Lie, before, change
 
 FIRST, SECOND, THIRD, MAIN = "ballot-opened:a1", "ballot-opened:a2", "ballot-opened:a3", "ballot-opened:v1"
+ROUND = "ballot-opened:c1"
 OTHER = e.Amendment(kind="sum", instead_cents=40_000, cents=30_000)
 
 
@@ -38,6 +39,16 @@ LIES: list[Lie] = [
     ("the amendment has a condition", change(SECOND, condition="Bald."), SECOND, "amendment-about"),
     ("it is decided by another majority", change(SECOND, majority=needed(3, 5)), SECOND, "majority"),
     ("on an item without money", change("item-added:e1t1", asked_cents=None, proposal=None), FIRST, "bad-value"),
+    ("a consent round that binds", change(ROUND, straw=False), ROUND, "majority"),
+    ("a consent round with a condition", change(ROUND, condition="Bald."), ROUND, "straw-binds"),
+    ("a consent round about somebody", change(ROUND, about=e.About(kind="consent", member="m1")), ROUND, "straw-binds"),
+    ("a consent round asks for more", change(ROUND, question="Stimmen Sie „Hoffest“ zu?"), ROUND, "question"),
+    (
+        "an objection is left out",
+        change("ballot-closed:c1", slips=[slip("m1", "no")], tally=votes(no=1)),
+        "ballot-closed:c1",
+        "majority",
+    ),
     (
         "the body votes on more than it had cut to",
         change(MAIN, amount_cents=45_000, question="Soll „Hoffest“ 450,00 € bekommen? Auflage: Offen für alle."),

@@ -24,7 +24,7 @@ class Seal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A question beside the proposal. `kind`: conflict (whether `member` is biased) | amendment."""
+    """A question beside the proposal. `kind`: conflict (whether `member` is biased) | amendment | consent."""
 
     kind: str
     member: str = ""

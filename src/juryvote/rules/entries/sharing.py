@@ -4,7 +4,10 @@ from msgspec import Struct
 
 
 class Sharing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Chosen beforehand. `method`: greedy | equal-shares | cut; `answer`: points (0 to 5 each) | approval."""
+    """Chosen beforehand. `method`: greedy | equal-shares | cut.
+
+    `answer`: points (0 to 5 each) | approval | resistance (10 points less a resistance of 0 to 10).
+    """
 
     round: str
     method: str

@@ -18,7 +18,7 @@ from juryvote.rules.replay.ties import promised, tied_before
 from juryvote.rules.room import Room
 from juryvote.rules.rulings import read_by
 from juryvote.rules.sharing import need_of as sharing_need
-from juryvote.rules.straw import straw_opening
+from juryvote.rules.straw import CONSENT, straw_opening
 from juryvote.rules.sum_words import ask_sum
 from juryvote.rules.sums import sums_need
 from juryvote.rules.tally import Choice, Counts, tally
@@ -45,6 +45,8 @@ def opened(state: State, entry: e.BallotOpened) -> Iterator[Problem]:
     if entry.about is not None:
         if entry.about.kind == AMENDMENT:
             yield from amendments.asked(evening, entry, entry.about)
+        elif entry.about.kind == CONSENT:
+            yield from straw.consents(evening, entry, entry.about)
         else:
             yield from conflicts.asked(state, evening, entry, entry.about)
     else:

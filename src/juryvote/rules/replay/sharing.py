@@ -107,7 +107,7 @@ def _steps(evening: Evening, vote: Vote, entry: e.BallotClosed, sharing: e.Shari
         pot = pot_of(vote.opened.shares, titles, vote.opened.amount_cents or 0, given)
     except ValueError:
         return None
-    return share_out(sharing.method, pot, least_of(vote.opened.shares))
+    return share_out(sharing, pot, least_of(vote.opened.shares))
 
 
 def made(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClosed) -> Iterator[Problem]:
