@@ -49,7 +49,7 @@ def create_app(settings: Settings, *, world: World | None = None) -> Litestar:
         lifespan=[_open_hall],
         compression_config=CompressionConfig(backend="gzip", minimum_size=600, exclude=["^/events/", "^/static/"]),
         request_max_body_size=MAX_BODY,
-        openapi_config=None,  # the public read API comes with its own description
+        openapi_config=None,  # what programs may read has its own description: `rules/reference`
         logging_config=None,
         debug=False,
     )

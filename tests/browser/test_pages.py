@@ -95,6 +95,7 @@ def _public_paths(hall: Hall) -> list[str]:
         "/",
         decision[1],
         "/about",
+        "/schema",
         "/imprint",
         "/privacy",
         "/accessibility",

@@ -15,6 +15,8 @@ TABLE = {
     "GET /imprint": "anybody",
     "GET /feeds/{feed_name}": "anybody",
     "GET /calendar/{calendar_name}": "anybody",
+    "GET /schema": "anybody",
+    "GET /schema/openapi.json": "anybody",
     "GET /oparl/v1.1/system": "anybody",
     "GET /oparl/v1.1/bodies": "anybody",
     "GET /oparl/v1.1/{oparl_kind}/{oparl_id}": "anybody",
