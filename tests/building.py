@@ -21,6 +21,7 @@ from juryvote.actions import (
     ideas,
     interests,
     meetings,
+    outbox,
     people,
     sharing,
 )
@@ -32,6 +33,7 @@ from juryvote.reads.public import register
 from juryvote.rules.attachments import Belongs
 from juryvote.rules.ballots import Channel
 from juryvote.rules.entries import Quota
+from juryvote.rules.mails import Kind
 from juryvote.settings import Settings
 from juryvote.store.upgrade import upgrade
 from tests.house import SECRET
@@ -104,6 +106,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "attachment": _attach(town, grant),
         "executive_id": _without_the_body(town),
         "ticket": "1",
+        "mail": _write_mail(town),
         "member": town.members[0],
         **_ids(hall, town.body),
     }
@@ -121,6 +124,14 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     with hall.reading() as db:
         named["staff"] = str(db.execute(text("SELECT id FROM staff WHERE role = 'auditor'")).scalar_one())
     return sessions, named, town
+
+
+def _write_mail(town: Town) -> str:
+    town.hall.sends_mail = True
+    with town.hall.acting("team") as act:
+        said = {"kind": Kind.question, "to": "nachbarin@kiez.example", "language": "de"}
+        outbox.put(act, body=town.body, values={}, reason="1", **said)
+        return str(act.db.execute(text("SELECT id FROM mails")).scalar_one())
 
 
 def _grant(town: Town) -> None:

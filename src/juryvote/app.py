@@ -22,6 +22,7 @@ from juryvote.web.answers import problem_for
 from juryvote.web.guards import let_in
 from juryvote.web.headers import complete_headers
 from juryvote.web.languages import say_in
+from juryvote.web.mailing.postman import send_what_is_due
 from juryvote.web.refusals import trouble_of
 from juryvote.web.render import language_of, render, wants_fragment
 from juryvote.web.routes import ROUTES
@@ -31,6 +32,7 @@ from juryvote.world import World
 
 MAX_BODY = 64 * 1024
 MINUTE = 60
+MAIL_PAUSE = 3  # seconds
 log: Any = structlog.get_logger("juryvote")
 
 
@@ -39,7 +41,8 @@ class OldLayout(RuntimeError):
 
 
 def create_app(settings: Settings, *, world: World | None = None) -> Litestar:
-    hall = Hall(database=settings.database, secret=settings.secret, safe=settings.safe, world=world)
+    sends = settings.mail is not None
+    hall = Hall(database=settings.database, secret=settings.secret, safe=settings.safe, world=world, sends_mail=sends)
     return Litestar(
         route_handlers=ROUTES,
         state=State({"hall": hall, "settings": settings}),
@@ -64,12 +67,14 @@ async def _open_hall(app: Litestar) -> AsyncIterator[None]:
     await hall.hub.start()
     hall.ears.start()
     calendar = asyncio.create_task(_watch_last_days(hall))
+    postman = asyncio.create_task(_send_mails(hall, app.state.settings))
     gc.collect()
     gc.freeze()  # what lives as long as the server need not be searched again: four times smaller p99
     try:
         yield
     finally:
         calendar.cancel()
+        postman.cancel()
         await in_thread(hall.ears.stop)
         await hall.hub.stop()
         hall.close()
@@ -83,6 +88,15 @@ async def _watch_last_days(hall: Hall) -> None:
         except Exception:
             log.exception("counting what is due failed")
         await asyncio.sleep(MINUTE)
+
+
+async def _send_mails(hall: Hall, settings: Settings) -> None:
+    while settings.mail is not None:
+        try:
+            await in_thread(send_what_is_due, hall, settings)
+        except Exception:
+            log.exception("sending mails failed")
+        await asyncio.sleep(MAIL_PAUSE)
 
 
 def _refuse(request: Asked, refusal: Refusal) -> Response[Any]:

@@ -1,12 +1,17 @@
 """Every environment variable, read once. A doubtful setting stops the start and says the remedy."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
 MIN_SECRET = 32
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
+PORTS = {"smtp": 25, "smtps": 465}
+MAIL_FORMS = "JURYVOTE_MAIL must be smtp://user@host:587?starttls, smtps://user@host or folder:/a/path."
 
 
 class SettingsError(ValueError):
@@ -25,6 +30,21 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
     log: str = "info"  # JURYVOTE_LOG: info (a line for each answer) or warning (only what needs somebody).
     proxies: str = "127.0.0.1"  # JURYVOTE_PROXIES: addresses whose X-Forwarded-… headers are believed.
+    mail: "MailRoute | None" = (
+        None  # JURYVOTE_MAIL, JURYVOTE_MAIL_FROM and JURYVOTE_MAIL_PASSWORD_FILE: how mails go out; without it none do.
+    )
+
+
+class MailRoute(Struct, frozen=True, kw_only=True):
+    """Either a folder that gets a file for each mail, or a server; `tls`: starttls, tls or ""."""
+
+    sender: str
+    folder: str = ""
+    host: str = ""
+    port: int = 0
+    tls: str = ""
+    user: str = ""
+    password: str = ""
 
 
 def _secret(env: Mapping[str, str]) -> bytes:
@@ -53,6 +73,53 @@ def _log(text: str) -> str:
     return text
 
 
+def _mail(env: Mapping[str, str]) -> MailRoute | None:
+    said, sender = env.get("JURYVOTE_MAIL", ""), env.get("JURYVOTE_MAIL_FROM", "")
+    if not said:
+        return None
+    if not ADDRESS.fullmatch(sender):
+        raise SettingsError("JURYVOTE_MAIL_FROM must be the address that mails come from, like jury@example.org.")
+    if not env.get("JURYVOTE_PUBLIC_URL"):
+        raise SettingsError("With JURYVOTE_MAIL, JURYVOTE_PUBLIC_URL must be set: links in mails lead there.")
+    kind, _, rest = said.partition(":")
+    if kind == "folder" and rest:
+        return MailRoute(sender=sender, folder=rest)
+    return _mail_server(said, sender, env.get("JURYVOTE_MAIL_PASSWORD_FILE", ""))
+
+
+def _mail_server(said: str, sender: str, password_file: str) -> MailRoute:
+    """`said` may hold a password by mistake: it stands in no message."""
+    try:
+        url = urlsplit(said)
+        port = url.port
+    except ValueError as error:
+        raise SettingsError(MAIL_FORMS) from error
+    if url.scheme not in PORTS or not url.hostname or url.query not in ("", "starttls") or url.path not in ("", "/"):
+        raise SettingsError(MAIL_FORMS)
+    if url.password is not None:
+        raise SettingsError("JURYVOTE_MAIL holds a password: put it into the file of JURYVOTE_MAIL_PASSWORD_FILE.")
+    tls = "tls" if url.scheme == "smtps" else url.query
+    if url.username and not tls and url.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise SettingsError("JURYVOTE_MAIL would send a password in clear: use smtps://… or add ?starttls.")
+    return MailRoute(
+        sender=sender,
+        host=url.hostname,
+        port=port or PORTS[url.scheme],
+        tls=tls,
+        user=unquote(url.username or ""),
+        password=_password(password_file) if url.username else "",
+    )
+
+
+def _password(path: str) -> str:
+    try:
+        return Path(path).read_text().strip()
+    except OSError as error:
+        raise SettingsError(
+            f"JURYVOTE_MAIL names a user, so JURYVOTE_MAIL_PASSWORD_FILE must name a readable file: {error}"
+        ) from error
+
+
 def database_url(env: Mapping[str, str] = os.environ) -> str:
     return env.get("JURYVOTE_DATABASE", "sqlite:///juryvote.sqlite3")
 
@@ -68,4 +135,5 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         plain_http=env.get("JURYVOTE_PLAIN_HTTP") == "1",
         log=_log(env.get("JURYVOTE_LOG", "info")),
         proxies=env.get("JURYVOTE_PROXIES", "127.0.0.1"),
+        mail=_mail(env),
     )

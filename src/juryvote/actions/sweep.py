@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from juryvote.actions.applying import forget_old_drafts
+from juryvote.actions.outbox import forget_old_mails
 from juryvote.live.hall import Hall
 from juryvote.store import entry, urn
 from juryvote.store.engine import writing
@@ -12,11 +13,12 @@ KEPT = timedelta(days=2)  # long enough to say "this code was used" to somebody 
 
 
 def sweep(hall: Hall) -> None:
-    """Sessions, passes and throttles whose time is over by two days; old drafts; keys of a server that died."""
+    """Sessions, passes and throttles over by two days; old drafts and mails; keys of a server that died."""
     now = hall.world.now()
     with writing(hall.engine) as db:
         entry.forget_expired(db, before=moment(now - KEPT))
     forget_old_drafts(hall)
+    forget_old_mails(hall)
     _destroy_needless_keys(hall)
 
 

@@ -42,6 +42,8 @@ def demo(*, host: str, port: int, data: Path, fresh: bool, play: Path | None, se
         "JURYVOTE_PUBLIC_URL": base,
         "JURYVOTE_PLAIN_HTTP": "1",
         "JURYVOTE_LOG": "warning",
+        "JURYVOTE_MAIL": f"folder:{(data / 'outbox').resolve()}",
+        "JURYVOTE_MAIL_FROM": "jury@lindenkiez.example",
     }
     _announce(base, port, data)
     from juryvote.cli.serve import run

@@ -10,7 +10,8 @@ from juryvote.store.upgrade import current, newest
 def hall_of_settings() -> Hall:
     try:
         settings = read_settings()
-        hall = Hall(database=settings.database, secret=settings.secret, safe=settings.safe)
+        mail = settings.mail is not None
+        hall = Hall(database=settings.database, secret=settings.secret, safe=settings.safe, sends_mail=mail)
     except (SettingsError, ValueError) as error:
         raise click.UsageError(str(error)) from error
     if current(hall.engine) != newest():

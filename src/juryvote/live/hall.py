@@ -77,7 +77,18 @@ def beside(database: str) -> str:
 
 
 class Hall:
-    def __init__(self, *, database: str, secret: bytes, safe: str = "", world: World | None = None) -> None:
+    """`sends_mail`: whether somebody sends what is put into the outbox; else nothing is put there."""
+
+    def __init__(
+        self,
+        *,
+        database: str,
+        secret: bytes,
+        safe: str = "",
+        world: World | None = None,
+        sends_mail: bool = False,
+    ) -> None:
+        self.sends_mail = sends_mail
         self.world = world or World()
         self.engine: Engine = open_engine(database)
         self.keys: Keys = derive_keys(secret)

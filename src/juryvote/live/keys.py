@@ -18,6 +18,7 @@ class Keys(Struct, frozen=True, kw_only=True):
     codes: bytes
     rooms: bytes
     safe: bytes
+    mails: bytes
 
 
 def _derive(secret: bytes, purpose: str) -> bytes:
@@ -30,6 +31,7 @@ def derive_keys(secret: bytes) -> Keys:
         codes=_derive(secret, "codes"),
         rooms=_derive(secret, "rooms"),
         safe=_derive(secret, "safe"),
+        mails=_derive(secret, "mails"),
     )
 
 

@@ -72,6 +72,7 @@ _QUERIES: dict[str, Select[Any]] = {
     "draw": select(t.bodies.c.area).join(t.draws, t.draws.c.body == t.bodies.c.id),
     "staff": select(t.staff.c.area),
     "interest": select(t.parties.c.area).join(t.interests, t.interests.c.party == t.parties.c.id),
+    "mail": select(t.mails.c.area),
     "proposal": select(t.bodies.c.area)
     .join(t.rounds, t.rounds.c.body == t.bodies.c.id)
     .join(t.proposals, t.proposals.c.round == t.rounds.c.id),
@@ -94,5 +95,6 @@ _KEYS: dict[str, Any] = {
     "draw": t.draws.c.id,
     "staff": t.staff.c.id,
     "interest": t.interests.c.id,
+    "mail": t.mails.c.id,
     "proposal": t.proposals.c.id,
 }

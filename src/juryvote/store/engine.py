@@ -78,7 +78,7 @@ def forget_deleted(engine: Engine) -> None:
             raw.close()
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
-        for table in ("roll", "urn", "paper", "demands", "candidates", "tickets"):
+        for table in ("roll", "urn", "paper", "demands", "candidates", "tickets", "mails"):
             db.exec_driver_sql(f"VACUUM {table}")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from juryvote.rules.conflicts import Reason, reason_about, reason_label
 from juryvote.rules.proposals import Goal, goal_label
 from juryvote.rules.sentences import group_name
-from juryvote.web import grant_words
+from juryvote.web import grant_words, mail_labels
 
 Say = Callable[[str], str]
 
@@ -38,6 +38,9 @@ def labels(say: Say) -> dict[str, Callable[[str], str]]:
         "grant_next": _words(grant_words.next_steps(say)),
         "grant_stage": _words(grant_words.stages(say)),
         "grant_why": _words(grant_words.reasons(say)),
+        "mail_kind": _words(mail_labels.kinds(say)),
+        "mail_state": _words(mail_labels.states(say)),
+        "mail_error": mail_labels.error_in(say),
         "interest": _words(interests(say)),
         "party": _words(parties(say)),
     }

@@ -36,6 +36,7 @@ from juryvote.store.tables.journal import (
     journal_names,
     journal_payloads,
 )
+from juryvote.store.tables.mails import mails
 from juryvote.store.tables.money import cost_lines, funds, proposals, round_meetings, round_moves, rounds
 from juryvote.store.tables.notices import notices
 from juryvote.store.tables.people import (
@@ -90,6 +91,7 @@ __all__ = [
     "journal_names",
     "journal_payloads",
     "kiosks",
+    "mails",
     "meetings",
     "members",
     "metadata",

@@ -18,6 +18,7 @@ applications = Table(
     of("proposal", "proposals.id", optional=True),
     Column("channel", Text, nullable=False, server_default=sql("'online'")),  # online | paper
     text("received_on", optional=True),  # the day on which the paper came
+    Column("language", Text, nullable=False, server_default=sql("'de'")),  # in which they read
     UniqueConstraint("code_hash"),
     UniqueConstraint("proposal"),
     CheckConstraint("(handed_in_at IS NULL) = (proposal IS NULL)", name="handed_in"),
