@@ -204,6 +204,7 @@ def test_a_client_learns_what_is_new_and_what_is_gone(database_url: str, tmp_pat
             "Neuer Wortlaut."
         ]
         assert reader.list("agendaItem", created_since=published) == []
+        _agrees(jury, reader)
         _leaves(jury, reader)
         assert (
             Walk(lambda address: reader.json(address) if "/oparl/" in address else None, house.base)
@@ -211,6 +212,20 @@ def test_a_client_learns_what_is_new_and_what_is_gone(database_url: str, tmp_pat
             .faults
             == []
         )
+
+
+def _agrees(jury: Jury, reader: Reader) -> None:
+    """Only who has agreed is named, and only as long as that holds."""
+    for answer, names in (("yes", ["Ada"]), ("no", [])):
+        before = now()
+        for _ in range(2):
+            jury.team.post("/team/members/consent", {"member": jury.members["Ada"], "shown": answer})
+        (seat,) = reader.list("person", modified_since=before)
+        assert [one["name"] for one in reader.list("person") if one["name"] in jury.members] == names
+        assert seat["name"] == (names[0] if names else "Aktionsfondsjury, Sitz 1")
+        assert ("Name öffentlich" in jury.team.get("/team/members")) == bool(names)
+    jury.team.post("/team/members/consent", {"member": jury.members["Ada"], "shown": "maybe"}, expect=422)
+    jury.team.post("/team/members/consent", {"member": jury.body, "shown": "yes"}, expect=404)
 
 
 def _leaves(jury: Jury, reader: Reader) -> None:

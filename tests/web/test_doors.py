@@ -143,6 +143,7 @@ TABLE = {
     "POST /team/members": "team",
     "POST /team/members/{member}/erase": "own team",
     "POST /team/members/age": "team",
+    "POST /team/members/consent": "team",
     "POST /team/bodies/{body_id}/exclusion": "own team",
     "GET /team/members/import": "team",
     "POST /team/members/import": "team",

@@ -97,20 +97,25 @@ def _council(row: Row[Any], seats: list[Seat], times: list[str]) -> Council:
 
 
 def _seat(row: Row[Any], holdings: list[Row[Any]], times: list[str], today: str, now: str) -> Seat:
-    """It changes with each entry about it, and on the day on which a term begins or is over."""
+    """It changes with each entry about it, and on the day on which a term begins or is over.
+
+    So it does when its holder agrees to be named, or does not any more.
+    """
     current = [one for one in holdings if one.since <= today and (one.until is None or today <= one.until)]
     holder = next((one for one in current if one.role == "holder"), None)
     turns = [begin for one in holdings for begin in _turns(one) if begin <= now]
+    said = [one.named_at for one in holdings if one.role == "holder" and one.named_at]
     return Seat(
         id=row.id,
         body=row.body,
         number=row.number,
         group=row.group,
+        name=readable(holder.name or "") if holder else "",
         since=holder.since if holder else "",
         until=(holder.until or "") if holder else "",
         alternates=sum(one.role == "alternate" for one in current),
         created=times[0],
-        modified=max([*times, *(turn for turn in turns if turn > times[0])]),
+        modified=max([*times, *said, *(turn for turn in turns if turn > times[0])]),
     )
 
 

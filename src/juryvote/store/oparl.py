@@ -55,8 +55,15 @@ def seats(db: Connection, area: str | None) -> Sequence[Row[Any]]:
 
 
 def holdings(db: Connection, area: str | None) -> Sequence[Row[Any]]:
-    """Seat, role and days; not who."""
-    query = select(*(t.holdings.c[name] for name in ("seat", "role", "since", "until")))
+    """Seat, role and days; who it is only of those who have agreed to be named, and when they said so."""
+    name = case((t.name_consents.c.shown, t.members.c.name))
+    query: Any = select(
+        *(t.holdings.c[name] for name in ("seat", "role", "since", "until")),
+        name.label("name"),
+        t.name_consents.c.at.label("named_at"),
+    )
+    query = query.join(t.members, t.members.c.id == t.holdings.c.member)
+    query = query.outerjoin(t.name_consents, t.name_consents.c.member == t.holdings.c.member)
     query = query.join(t.seats, t.seats.c.id == t.holdings.c.seat).join(t.bodies, t.bodies.c.id == t.seats.c.body)
     return db.execute(_within(query, area)).all()
 

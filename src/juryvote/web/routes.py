@@ -191,6 +191,7 @@ TEAM = [
     people.new_member,
     people.erase,
     people.age,
+    people.consent,
     people.exclusion,
     people.import_page,
     people.preview,

@@ -17,7 +17,7 @@ from juryvote.rules.plain import describe
 from juryvote.rules.rosters import RosterLine
 from juryvote.rules.sentences import Say, german
 from juryvote.rules.told import describe_more
-from juryvote.store import executives, facts, meetings, people
+from juryvote.store import consents, executives, facts, meetings, people
 
 
 class HoldingRow(Struct, frozen=True, kw_only=True):
@@ -55,6 +55,7 @@ class MemberRow(Struct, frozen=True, kw_only=True):
     seats: tuple[str, ...]  # "Aktionsfondsjury, Sitz 3 bis 31.12.2027"
     years: int | None = None  # at least so many years old
     told: str = ""  # on this day
+    shown: bool = False  # the name may be published
 
 
 class MembersPage(Struct, frozen=True, kw_only=True):
@@ -164,7 +165,8 @@ def members_page(hall: Hall, *, area: str) -> MembersPage:
                 until = f" ({row.since} – {row.until or '…'})"
                 seats.setdefault(row.member, []).append(f"{row.body_name}, {row.number}{until}")
         rows = people.members(db, area)
-        ages = facts.ages(db, [row.id for row in rows])
+        ids = [row.id for row in rows]
+        ages, shown = facts.ages(db, ids), consents.shown(db, ids)
         return MembersPage(
             area=where.name if where else "",
             members=tuple(
@@ -175,6 +177,7 @@ def members_page(hall: Hall, *, area: str) -> MembersPage:
                     seats=tuple(seats.get(row.id, ())),
                     years=ages[row.id].years if row.id in ages else None,
                     told=ages[row.id].day if row.id in ages else "",
+                    shown=row.id in shown,
                 )
                 for row in rows
             ),

@@ -101,7 +101,7 @@ def organizations(quarter: Quarter, at: Addresses) -> Iterator[Made]:
 
 
 def persons(quarter: Quarter, at: Addresses) -> Iterator[Made]:
-    """Whoever holds a seat, without a name. When nobody does any more, a stub is left."""
+    """Whoever holds a seat, by name only with consent. When nobody does any more, a stub is left."""
     for council in quarter.councils:
         for seat in council.seats:
             if seat.since or seat.modified > seat.created:  # somebody held it once
@@ -116,7 +116,7 @@ def _person(quarter: Quarter, council: Council, seat: Seat, at: Addresses) -> Ma
         address,
         "Person",
         body=at.of("body", quarter.id),
-        name=f"{council.name}, Sitz {seat.number}",
+        name=seat.name or f"{council.name}, Sitz {seat.number}",
         membership=[_membership(seat, at)],
         **times,
     )

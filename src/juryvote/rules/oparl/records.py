@@ -13,12 +13,16 @@ class Term(Struct, frozen=True, kw_only=True):
 
 
 class Seat(Struct, frozen=True, kw_only=True):
-    """A seat as it is today; `since` is "" while nobody holds it. `alternates` may stand in."""
+    """A seat as it is today; `since` is "" while nobody holds it. `alternates` may stand in.
+
+    `name` is the holder's, "" without consent.
+    """
 
     id: str
     body: str
     number: int
     group: str
+    name: str
     since: str
     until: str
     alternates: int

@@ -46,6 +46,7 @@ from juryvote.store.tables.people import (
     coordinated_areas,
     holdings,
     members,
+    name_consents,
     seats,
     staff,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "members",
     "metadata",
     "milestones",
+    "name_consents",
     "nominees",
     "notices",
     "objections",

@@ -1,6 +1,6 @@
 """Areas, bodies with their bylaws and seats, members and who holds which seat when, staff accounts."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint
 from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
@@ -39,6 +39,14 @@ members = Table(
     text("name"),
     text("language"),
     UniqueConstraint("area", "name"),
+)
+
+name_consents = Table(
+    "name_consents",
+    metadata,
+    of("member", "members.id", key=True),
+    Column("shown", Boolean(name="shown"), nullable=False),
+    text("at"),  # when it was said last
 )
 
 seats = Table(

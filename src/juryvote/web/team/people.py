@@ -7,6 +7,7 @@ from msgspec import Struct
 from juryvote.actions import people, rosters
 from juryvote.actions.alternates import order_alternates
 from juryvote.actions.attendance import tell_age
+from juryvote.actions.consents import publish_name
 from juryvote.actions.exclusions import propose_exclusion
 from juryvote.reads.team.people import body_page, coming_meetings, import_preview, members_page
 from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
@@ -49,6 +50,11 @@ class MemberForm(Struct, forbid_unknown_fields=True):
 class AgeForm(Struct, forbid_unknown_fields=True):
     member: str
     years: str
+
+
+class ConsentForm(Struct, forbid_unknown_fields=True):
+    member: str
+    shown: str  # yes | no
 
 
 class ExclusionForm(Struct, forbid_unknown_fields=True):
@@ -189,6 +195,20 @@ async def age(request: Asked) -> Answer:
         form = parse(typed, AgeForm)
         years = whole(form.years, "years") if form.years.strip() else None
         tell_age(hall_of(request), area=me.area, member=form.member, years=years, actor=me.id)
+
+    return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
+
+
+@post("/team/members/consent", audience=("team",), name="member-consent")
+async def consent(request: Asked) -> Answer:
+    me = who(request)
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, ConsentForm)
+        if form.shown not in ("yes", "no"):
+            raise BadForm(field="shown", problem="unknown")
+        shown = form.shown == "yes"
+        publish_name(hall_of(request), area=me.area, member=form.member, shown=shown, actor=me.id)
 
     return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
 
