@@ -29,11 +29,12 @@ from juryvote.actions.ballots import close_ballot, open_ballot
 from juryvote.actions.sealed import cast_for
 from juryvote.app import create_app
 from juryvote.live.hall import Hall
-from juryvote.reads.public import register
+from juryvote.reads.register import register
 from juryvote.rules.attachments import Belongs
 from juryvote.rules.ballots import Channel
 from juryvote.rules.entries import Quota
 from juryvote.rules.mails import Kind
+from juryvote.rules.register import Wanted
 from juryvote.settings import Settings
 from juryvote.store.upgrade import upgrade
 from tests.house import SECRET
@@ -91,8 +92,8 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "sealed": sealed,
         "archive": f"{sealed}.bel",
         "allocation": f"{shared}.pb",
-        "decision": register(hall, body=town.body, year=None).decisions[0].id,
-        "votum": register(hall, body=council.body, year=None).decisions[0].id,
+        "decision": register(hall, Wanted(body=town.body)).decisions[0].id,
+        "votum": register(hall, Wanted(body=council.body)).decisions[0].id,
         "body_id": town.body,
         "feed_name": f"{town.body}.atom",
         "calendar_name": f"{town.body}.ics",
@@ -199,7 +200,7 @@ def _without_the_body(town: Town) -> str:
 
 def _agree(town: Town) -> str:
     """An agreement about the money of the published decision, not yet signed."""
-    grant = next(one.id for one in register(town.hall, body=town.body, year=None).decisions if one.granted_cents)
+    grant = next(one.id for one in register(town.hall, Wanted(body=town.body)).decisions if one.granted_cents)
     written = agreements.Agreement(
         cents=45_000,
         lines=(("Material", 45_000),),

@@ -12,6 +12,9 @@ from tests.building import Building, enter_as, open_building
 TABLE = {
     "GET /": "anybody",
     "GET /about": "anybody",
+    "GET /statistics": "anybody",
+    "GET /embed": "anybody",
+    "GET /embed/code": "anybody",
     "GET /imprint": "anybody",
     "GET /feeds/{feed_name}": "anybody",
     "GET /calendar/{calendar_name}": "anybody",

@@ -10,7 +10,8 @@ from juryvote.demo.clock import Clock
 from juryvote.demo.phones import Phone
 from juryvote.live.hall import Hall
 from juryvote.reads.chair import desk
-from juryvote.reads.public import register
+from juryvote.reads.register import register
+from juryvote.rules.register import Wanted
 from juryvote.rules.sentences import german
 from juryvote.rules.tally import Counts
 
@@ -136,7 +137,7 @@ def play_autumn(hall: Hall, clock: Clock, place: Place, starts: datetime) -> Non
 
 
 def _correct_first(hall: Hall, room: Player) -> None:
-    first = next(line for line in register(hall, body="", year=None).decisions if line.title == AUTUMN[0].title)
+    first = next(line for line in register(hall, Wanted()).decisions if line.title == AUTUMN[0].title)
     room.clock.ahead(days=2)
     decisions.correct(
         hall,

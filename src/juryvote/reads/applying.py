@@ -159,9 +159,8 @@ def _open(row: Row[Any]) -> OpenRound:
     return OpenRound(id=row.id, cap_cents=row.cap_cents, **values)
 
 
-def open_calls(hall: Hall) -> tuple[OpenRound, ...]:
-    with hall.reading() as db:
-        return tuple(_open(row) for row in applying.open_rounds(db, now=hall.now()))
+def open_calls(db: Connection, now: str) -> tuple[OpenRound, ...]:
+    return tuple(_open(row) for row in applying.open_rounds(db, now=now))
 
 
 def application(hall: Hall, *, mark: str) -> Application | None:

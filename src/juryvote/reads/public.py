@@ -1,4 +1,4 @@
-"""The public register: decisions by body and year, with numbers and sentences, without private persons."""
+"""One published decision: its numbers and sentences, its versions, what followed, without private persons."""
 
 import json
 from typing import Any
@@ -12,46 +12,15 @@ from juryvote.reads.confirming import ConfirmationView, confirmation
 from juryvote.reads.conflicts import FlagView, flag_of
 from juryvote.reads.elections import ElectionView, public_election, round_sentence
 from juryvote.reads.eligibility import QuestionView, public_questions
-from juryvote.reads.executive import ExecutiveRow, executive_rows
 from juryvote.reads.grants import PublicGrant, public_grants
 from juryvote.reads.named import NamedVotes, named_votes
 from juryvote.reads.parts import ResultView, Say, frozen_need, frozen_quorum, result_of, shared_result
+from juryvote.reads.register import DecisionLine, decision_line
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.bylaws import Bylaws, bylaws_from
 from juryvote.rules.decisions import DecisionKind, kind_of
 from juryvote.rules.sentences import german
-from juryvote.store import ballots, decisions, executives, journal, meetings, money, people
-
-
-class DecisionLine(Struct, frozen=True, kw_only=True):
-    id: str
-    number: str  # "3/2026"
-    title: str
-    body: str
-    decided_on: str
-    outcome: str
-    granted_cents: int | None
-    corrected: bool
-    reopened: bool = False
-    written: bool = False  # decided in writing
-    grant: str = ""  # how far the money has come
-
-
-class BodyChoice(Struct, frozen=True, kw_only=True):
-    id: str
-    name: str
-    area: str
-    chosen: bool
-
-
-class RegisterView(Struct, frozen=True, kw_only=True):
-    bodies: tuple[BodyChoice, ...]
-    years: tuple[int, ...]
-    body: str  # chosen id or ""
-    year: int | None
-    decisions: tuple[DecisionLine, ...]
-    granted_cents: int
-    executives: tuple[ExecutiveRow, ...] = ()  # decided without the body
+from juryvote.store import ballots, decisions, journal, meetings, money, people, register
 
 
 class TextVersion(Struct, frozen=True, kw_only=True):
@@ -91,50 +60,6 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     grant: PublicGrant | None = None  # what became of the money
     confirmation: ConfirmationView | None = None  # of advice
     questions: tuple[QuestionView, ...] = ()  # that members asked for everybody to read
-
-
-def register(hall: Hall, *, body: str, year: int | None) -> RegisterView:
-    """All published decisions, or those of one body, one year."""
-    with hall.reading() as db:
-        rows = decisions.published(db, body=body or None, year=year)
-        return RegisterView(
-            bodies=tuple(
-                BodyChoice(id=known.id, name=known.name, area=known.area_name, chosen=known.id == body)
-                for known in people.bodies(db)
-            ),
-            years=tuple(decisions.years(db)),
-            body=body,
-            year=year,
-            decisions=_with_grants(db, [_line(row) for row in rows]),
-            granted_cents=sum(row.granted_cents or 0 for row in rows if row.reopened_at is None),
-            executives=_executives(db, body, year),
-        )
-
-
-def _with_grants(db: Connection, lines: list[DecisionLine]) -> tuple[DecisionLine, ...]:
-    found = public_grants(db, [line.id for line in lines])
-    return tuple(replace(line, grant=found[line.id].stage) if line.id in found else line for line in lines)
-
-
-def _executives(db: Connection, body: str, year: int | None) -> tuple[ExecutiveRow, ...]:
-    names = {known.id: known.name for known in people.bodies(db)}
-    found = executives.of_bodies(db, [body] if body else list(names))
-    return executive_rows([row for row in found if year in (None, row.year)], names)
-
-
-def _line(row: Row[Any]) -> DecisionLine:
-    return DecisionLine(
-        id=row.id,
-        number=f"{row.number}/{row.year}",
-        title=row.title,
-        body=row.body_name,
-        decided_on=row.decided_at,
-        outcome=row.outcome,
-        granted_cents=row.granted_cents,
-        corrected=row.versions > 1,
-        reopened=row.reopened_at is not None,
-        written=row.ends_on is not None,
-    )
 
 
 def decision_page(hall: Hall, decision: str, *, say: Say = german) -> DecisionPage | None:
@@ -220,7 +145,5 @@ def _earlier(db: Connection, row: Row[Any], proposal: Row[Any] | None) -> tuple[
     if proposal is None:
         return ()
     made = [known.id for known in decisions.of_proposal(db, proposal.id)]
-    before = set(made[: made.index(row.id)])
-    return (
-        tuple(_line(known) for known in decisions.published(db, body=row.body) if known.id in before) if before else ()
-    )
+    before = made[: made.index(row.id)]
+    return tuple(decision_line(known) for known in register.published_ones(db, before)) if before else ()

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from juryvote.live.hall import Hall
 from juryvote.rules.decisions import DecisionKind, kind_of
 from juryvote.rules.publishing import Date, Published, readable
+from juryvote.rules.register import Wanted
 from juryvote.store import people, publishing
 from juryvote.store.people import said_of
 from juryvote.world import BERLIN, when
@@ -29,22 +30,22 @@ class CalendarView(Struct, frozen=True, kw_only=True):
     dates: tuple[Date, ...]
 
 
-def register_table(hall: Hall, *, body: str, year: int | None) -> tuple[Published, ...]:
-    """All published decisions, or those of one body, one year; the newest first."""
+def register_table(hall: Hall, wanted: Wanted) -> tuple[Published, ...]:
+    """The published decisions that somebody looks for, all pages of them; the newest first."""
     with hall.reading() as db:
-        return _published(publishing.published(db, body=body, year=year))
+        return _published(publishing.published(db, wanted))
 
 
 def feed(hall: Hall, whose: str) -> FeedView | None:
     """The newest decisions of a body or an area by its id, or of "all"; None when there is no such."""
     with hall.reading() as db:
         if whose == "all":
-            return FeedView(name="", body="", decisions=_published(publishing.published(db, limit=NEWEST)))
+            return FeedView(name="", body="", decisions=_published(publishing.published(db, Wanted(), limit=NEWEST)))
         if body := people.body(db, whose):
-            found = _published(publishing.published(db, body=whose, limit=NEWEST))
+            found = _published(publishing.published(db, Wanted(body=whose), limit=NEWEST))
             return FeedView(name=readable(f"{body.name}, {body.area_name}"), body=whose, decisions=found)
         if area := publishing.area(db, whose):
-            found = _published(publishing.published(db, area=whose, limit=NEWEST))
+            found = _published(publishing.published(db, Wanted(area=whose), limit=NEWEST))
             return FeedView(name=readable(area.name), body="", decisions=found)
     return None
 

@@ -85,28 +85,3 @@ def decisions_of_meeting(db: Connection, meeting_id: str) -> Sequence[Row[Any]]:
 def texts(db: Connection, decision_id: str) -> Sequence[Row[Any]]:
     query = select(t.decision_texts).where(t.decision_texts.c.decision == decision_id)
     return db.execute(query.order_by(t.decision_texts.c.version)).all()
-
-
-def published(db: Connection, *, body: str | None = None, year: int | None = None) -> Sequence[Row[Any]]:
-    versions = (
-        select(func.count())
-        .select_from(t.decision_texts)
-        .where(t.decision_texts.c.decision == t.decisions.c.id)
-        .scalar_subquery()
-    )
-    query = (
-        select(t.decisions, t.bodies.c.name.label("body_name"), t.meetings.c.ends_on, versions.label("versions"))
-        .join(t.bodies, t.bodies.c.id == t.decisions.c.body)
-        .join(t.meetings, t.meetings.c.id == t.decisions.c.meeting)
-        .where(t.decisions.c.published_at.is_not(None))
-    )
-    if body:
-        query = query.where(t.decisions.c.body == body)
-    if year:
-        query = query.where(t.decisions.c.year == year)
-    return db.execute(query.order_by(t.decisions.c.decided_at.desc(), t.decisions.c.number.desc())).all()
-
-
-def years(db: Connection) -> list[int]:
-    query = select(t.decisions.c.year).where(t.decisions.c.published_at.is_not(None)).distinct()
-    return sorted(db.scalars(query), reverse=True)

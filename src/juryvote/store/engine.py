@@ -32,6 +32,7 @@ def _sqlite(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # lower() knows no umlauts
     connection.isolation_level = None  # the driver must not begin by itself: see _begin_sqlite
     for pragma in (
         "journal_mode=WAL",

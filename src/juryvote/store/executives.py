@@ -27,10 +27,15 @@ def of_proposal(db: Connection, proposal: str) -> Row[Any] | None:
     return db.execute(select(t.executives).where(t.executives.c.proposal == proposal)).one_or_none()
 
 
-def of_bodies(db: Connection, bodies: Sequence[str]) -> Sequence[Row[Any]]:
+def of_bodies(
+    db: Connection, bodies: Sequence[str], *, year: int | None = None, limit: int | None = None
+) -> Sequence[Row[Any]]:
     """The newest first."""
     query = select(t.executives).where(t.executives.c.body.in_(bodies))
-    return db.execute(query.order_by(t.executives.c.decided_at.desc(), t.executives.c.number.desc())).all()
+    if year:
+        query = query.where(t.executives.c.year == year)
+    order = (t.executives.c.decided_at.desc(), t.executives.c.number.desc())
+    return db.execute(query.order_by(*order).limit(limit)).all()
 
 
 def untold(db: Connection, body: str) -> Sequence[Row[Any]]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from juryvote.rules.register import Wanted
 from juryvote.store import tables as t
+from juryvote.store.register import conditions
 
 CHANGES = ("meeting-planned", "meeting-opened", "meeting-adjourned")  # what changes a date in a calendar
 
@@ -14,17 +16,9 @@ def area(db: Connection, area_id: str) -> Row[Any] | None:
     return db.execute(select(t.areas).where(t.areas.c.id == area_id)).one_or_none()
 
 
-def published(
-    db: Connection, *, area: str = "", body: str = "", year: int | None = None, limit: int | None = None
-) -> Sequence[Row[Any]]:
+def published(db: Connection, wanted: Wanted, *, limit: int | None = None) -> Sequence[Row[Any]]:
     """Published decisions with their newest wording, the newest decision first; one query."""
-    query = worded().where(t.decisions.c.published_at.is_not(None))
-    if area:
-        query = query.where(t.bodies.c.area == area)
-    if body:
-        query = query.where(t.decisions.c.body == body)
-    if year:
-        query = query.where(t.decisions.c.year == year)
+    query = worded().where(conditions(db, wanted))
     order = (t.decisions.c.decided_at.desc(), t.decisions.c.number.desc(), t.decisions.c.id)
     return db.execute(query.order_by(*order).limit(limit)).all()
 

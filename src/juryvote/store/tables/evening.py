@@ -205,6 +205,7 @@ decisions = Table(
     UniqueConstraint("body", "year", "number"),
     UniqueConstraint("ballot", "item"),  # where a pot is shared out, one ballot decides on several items
     Index("ix_decisions_item", "item"),
+    Index("ix_decisions_newest", "decided_at", "number"),
 )
 
 findings = Table(

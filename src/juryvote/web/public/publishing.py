@@ -28,6 +28,7 @@ from juryvote.rules.publishing import (
 )
 from juryvote.rules.refusals import NotFound
 from juryvote.web.public.lasting import lasting
+from juryvote.web.public.register import wanted_of
 from juryvote.web.session import Asked, base_url, hall_of
 from juryvote.web.threads import in_thread
 from juryvote.world import when
@@ -73,10 +74,8 @@ async def xlsx_table(request: Asked) -> Response[bytes]:
 
 
 async def _table(request: Asked) -> tuple[Published, ...]:
-    """Chosen as on the register's page: by body and year."""
-    body, year = request.query_params.get("body", ""), request.query_params.get("year", "")
-    wanted = int(year) if year.isdecimal() and len(year) == 4 else None
-    return await in_thread(register_table, hall_of(request), body=body, year=wanted)
+    """Chosen as on the register's page."""
+    return await in_thread(register_table, hall_of(request), wanted_of(request))
 
 
 def atom(view: FeedView, base: str, path: str) -> bytes:

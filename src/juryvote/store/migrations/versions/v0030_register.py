@@ -1,0 +1,10 @@
+"""The register is read from the newest decision on."""
+
+from alembic import op
+
+revision = "0030"
+down_revision = "0029"
+
+
+def upgrade() -> None:
+    op.create_index("ix_decisions_newest", "decisions", ["decided_at", "number"])
