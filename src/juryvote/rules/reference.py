@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from juryvote.rules.oparl.lists import FILTERS, MOST
 from juryvote.rules.oparl.objects import KINDS, LISTS
+from juryvote.rules.proposals import Goal
+from juryvote.rules.register import OUTCOMES
 from juryvote.rules.sentences import Say
 
 JSON = "application/json"
@@ -43,6 +45,11 @@ def _register(say: Say) -> tuple[Reading, ...]:
     chosen = (
         Parameter(name="body", place="query", words=say("Nur dieses Gremium: seine Kennung.")),
         Parameter(name="year", place="query", words=say("Nur dieses Jahr."), kind="integer"),
+        Parameter(name="area", place="query", words=say("Nur dieses Gebiet: seine Kennung.")),
+        Parameter(name="goal", place="query", words=say("Nur dieses Ziel."), choices=tuple(Goal)),
+        Parameter(name="outcome", place="query", words=say("Nur dieses Ergebnis."), choices=OUTCOMES),
+        Parameter(name="least", place="query", words=say("Mindestens so viele Euro bewilligt.")),
+        Parameter(name="words", place="query", words=say("Wörter, die im Titel oder im Wortlaut stehen.")),
     )
     titles = (say("Beschlüsse als Tabelle (CSV)"), say("Beschlüsse als Tabelle (Excel)"))
     tables = tuple(

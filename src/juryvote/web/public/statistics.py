@@ -1,7 +1,5 @@
 """The register in numbers and pictures, and a small piece of it for the area's own site."""
 
-from html import escape
-
 from litestar import get
 
 from juryvote.reads.register import register
@@ -37,8 +35,7 @@ async def embedded(request: Asked) -> Answer:
 async def code(request: Asked) -> Answer:
     query = query_of(request)
     path = f"/embed?{query}" if query else "/embed"
-    address = escape(f"{base_url(request)}{path}")
-    line = f'<iframe src="{address}" title="Beschlüsse" width="100%" height="420" loading="lazy"></iframe>'
-    answer = render(request, "public/embed_code.html", code=line, address=path, query=query)
+    whole = f"{base_url(request)}{path}"
+    answer = render(request, "public/embed_code.html", whole=whole, address=path, query=query)
     answer.headers["Content-Security-Policy"] = PREVIEW
     return answer
