@@ -26,11 +26,13 @@ from juryvote.live.hall import Hall
 from juryvote.paths import TEMPLATES
 from juryvote.reads.chair import desk
 from juryvote.reads.parts import frozen_need, frozen_quorum, result_of
-from juryvote.reads.public import decision_page, register
+from juryvote.reads.public import decision_page
+from juryvote.reads.register import register
 from juryvote.rules.bylaws import bylaws_from
 from juryvote.rules.entries import Quorum
 from juryvote.rules.explain import read_case
 from juryvote.rules.quorum import read_quorum, restate
+from juryvote.rules.register import Wanted
 from juryvote.rules.room import Room
 from juryvote.rules.sentences import german
 from juryvote.store import ballots, meetings, people
@@ -524,7 +526,7 @@ def test_the_official_text_stays_german_and_says_so(building: Building) -> None:
 
 
 def register_text(hall: Hall, body: str) -> str:
-    line = register(hall, body=body, year=None).decisions[0]
+    line = register(hall, Wanted(body=body)).decisions[0]
     view = decision_page(hall, line.id)
     assert view is not None
     return view.text
