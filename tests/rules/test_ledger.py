@@ -11,6 +11,8 @@ from juryvote.rules.ledger import Account, Ledger, Recorded, ledger_of, years_of
 from tests.rules.journal.granted import advised, granted
 from tests.rules.journal.grouped import grouped
 
+YEARS = (("old", 1_000), ("new", 2_000))
+
 
 def booked(fund: str, entries: list[Any]) -> Ledger:
     return ledger_of(fund, [Recorded(height=h, at="2026-03-05T17:00:00Z", entry=one) for h, one in enumerate(entries)])
@@ -35,6 +37,17 @@ def test_advice_that_is_given_back_is_free_again() -> None:
     held = 25_025  # the trees keep what was proved
     assert ledger.balances[Account.free] == 100_000 - held
     assert ledger.balances[Account.paid] == held
+
+
+def test_what_is_carried_over_leaves_one_ledger_and_stands_in_the_other() -> None:
+    old, new = (e.FundOpened(fund=name, name=f"Fonds {name}", budget_cents=cents) for name, cents in YEARS)
+    entries = [old, new, e.FundChanged(fund="old", change_cents=-200, reason="Sperre")]
+    carried = e.MoneyCarried(fund="old", target="new", cents=300)
+    left, reached = (booked(name, [*entries, carried]) for name, _ in YEARS)
+    assert (left.balances[Account.free], reached.balances[Account.free]) == (500, 2_300)
+    assert [(one.about, one.cents) for one in left.postings[1:]] == [("Sperre", 200), ("Fonds new", 300)]
+    assert [(one.about, one.cents) for one in reached.postings[1:]] == [("Fonds old", 300)]
+    assert [year.allotted for year in years_of(left, {0: 2025, 2: 2026, 3: 2026})] == [1_000, -500]
 
 
 def test_another_fund_is_another_ledger() -> None:

@@ -17,7 +17,19 @@ from typing import Any
 from msgspec import Struct, field
 from sqlalchemy import Connection, event
 
-from juryvote.actions import agreements, ballots, confirming, executive, grants, meetings, money, people, sharing, slips
+from juryvote.actions import (
+    agreements,
+    ballots,
+    confirming,
+    executive,
+    funds,
+    grants,
+    meetings,
+    money,
+    people,
+    sharing,
+    slips,
+)
 from juryvote.live.hall import Hall
 from juryvote.reads.audit import bundle
 from juryvote.reads.soundness import check_everything
@@ -26,6 +38,7 @@ from juryvote.rules.ledger import Account
 from juryvote.rules.refusals import FundExhausted, Refusal
 from juryvote.rules.replay.report import verify
 from juryvote.store import decisions, invariants
+from juryvote.store import funds as moves
 from juryvote.store import grants as files
 from juryvote.store import money as purse
 from tests.town import Town, convene, found_town, open_hall
@@ -50,6 +63,7 @@ class Market(Struct, kw_only=True):
     desks: list[Desk]
     pots: deque[Desk]
     wishes: deque[str]
+    next_year: str  # another fund of the body
     grants: list[str] = field(default_factory=list)
     paid: list[str] = field(default_factory=list)
 
@@ -141,6 +155,21 @@ class Market(Struct, kw_only=True):
         grants.withdraw(self.hall, grant=grant, why="declined", note="", **TEAM)
         self._over(grant)
 
+    def allot(self, chance: Random) -> None:
+        """A little more for the fund, or a little less."""
+        with self.hall.reading() as db:
+            turn = moves.turn(db, self.town.fund)
+        change = chance.choice((-300, -200, 200, 300))
+        told = {"change_cents": change, "reason": "Haushalt", "turn": turn}
+        funds.change_budget(self.hall, fund=self.town.fund, **told, **TEAM)
+
+    def carry_over(self, chance: Random) -> None:
+        """There and back again, whichever has something."""
+        one, other = chance.sample((self.town.fund, self.next_year), 2)
+        with self.hall.reading() as db:
+            turn = moves.turn(db, one)
+        funds.carry_over(self.hall, fund=one, target=other, cents=chance.randint(1, 400), turn=turn, **TEAM)
+
     def _over(self, grant: str) -> None:
         with suppress(ValueError):  # somebody else was faster
             self.grants.remove(grant)
@@ -185,6 +214,8 @@ DEEDS: dict[str, tuple[Callable[[Market, Random], None], int]] = {  # with their
     "pay": (Market.pay, 5),
     "take back": (Market.take_back, 4),
     "withdraw": (Market.withdraw, 2),
+    "allot": (Market.allot, 1),
+    "carry over": (Market.carry_over, 2),
 }
 
 
@@ -200,7 +231,8 @@ def set_up(hall: Hall) -> Market:
     with hall.reading() as db:
         call = purse.rounds(db, [town.body])[-1].id
     wishes = deque(_wish(town, call, number) for number in range(TRIES // 8))
-    return Market(town=town, desks=desks, pots=pots, wishes=wishes)
+    later = money.open_fund(hall, body=town.body, name="Nächstes Jahr", budget_cents=500, **TEAM)
+    return Market(town=town, desks=desks, pots=pots, wishes=wishes, next_year=later)
 
 
 def _desk(town: Town, proposals: int, title: str) -> Desk:
@@ -309,7 +341,10 @@ def test_sixteen_at_once_never_overdraw_a_fund(database_url: str) -> None:
         assert sum(many for (_, code), many in came.items() if code == FundExhausted.code) > TRIES // 50, came
         page = ledger_page(hall, fund=market.town.fund, whole=True)
         assert page is not None
-        assert page.free_cents + page.reserved_cents + page.granted_cents + page.paid_cents == BUDGET
+        with hall.reading() as db:
+            row = purse.fund(db, market.town.fund)
+        assert row is not None
+        assert page.free_cents + page.reserved_cents + page.granted_cents + page.paid_cents == row.budget_cents
         assert min(free_over_time(page)) == 0 <= page.free_cents
         assert check_everything(hall) == []
         assert verify(bundle(hall, body=market.town.body, meeting=None)).fine

@@ -54,6 +54,34 @@ def test_every_step_of_a_grant_is_a_posting(database_url: str, tmp_path: Path) -
         verified(house, jury, tmp_path)
 
 
+def test_what_is_left_goes_to_the_next_year(database_url: str, tmp_path: Path) -> None:
+    with open_house(database_url, tmp_path / "log", kind=Calendar) as house:
+        assert isinstance(house, Calendar)
+        jury = Granted(house)
+        address = f"/team/funds/{jury.fund}"
+        assert "keinen anderen Fonds" in page_of(jury)
+        jury.team.post("/team/funds", {"body": jury.body, "name": "Aktionsfonds 2027", "budget": "10000"})
+        target = jury.team.get(address).split('name="target"')[1].split('<option value="')[1].split('"')[0]
+        less = {"way": "less", "change": "400", "reason": "Haushaltssperre", "turn": "0"}
+        for _ in range(2):  # a double tap
+            jury.team.post(f"{address}/change", less)
+        assert "Noch frei 9.000,00 €" in page_of(jury)
+        carry = {"target": target, "amount": "1234,56", "turn": "1"}
+        refused = text_of(jury.team.post(f"{address}/carry", carry | {"turn": "0"}, expect=409))
+        assert "Am Geld dieses Fonds hat sich inzwischen etwas geändert" in refused
+        refused = text_of(jury.team.post(f"{address}/carry", carry | {"amount": "9000,01"}, expect=409))
+        assert "So viel ist nicht frei Frei sind 9.000,00 €" in refused
+        for _ in range(2):
+            jury.team.post(f"{address}/carry", carry)
+        assert "Zusammen 8.365,44 € von 8.365,44 €: Es geht auf." in page_of(jury)
+        assert "Noch frei 11.234,56 €" in text_of(jury.team.get(f"/team/funds/{target}"))
+        assert [line[2:] for line in table_of(jury)["Buchungen"][-2:]] == [
+            ["Geld des Fonds geändert", "Haushaltssperre", "frei", "Zuweisung", 400],
+            ["Geld übertragen", "Aktionsfonds 2027", "frei", "Zuweisung", 1234.56],
+        ]
+        verified(house, jury, tmp_path)
+
+
 @pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1+1", "@SUM(A1)", "https://evil.example/x"])
 def test_a_title_stays_a_text(title: str, tmp_path: Path) -> None:
     with open_house(f"sqlite:///{tmp_path / 'juryvote.sqlite3'}", tmp_path / "log") as house:

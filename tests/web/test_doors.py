@@ -185,6 +185,8 @@ TABLE = {
     "POST /team/bodies/{body_id}/leftovers": "own team",
     "GET /team/funds/{fund}": "own team",
     "GET /team/funds/{fund}/ledger.xlsx": "own team",
+    "POST /team/funds/{fund}/change": "own team",
+    "POST /team/funds/{fund}/carry": "own team",
     "GET /team/grants/{grant}": "own team",
     "GET /team/attachments/{attachment}": "own team",
     "GET /team/grants/{grant}/agreement": "own team",

@@ -51,7 +51,7 @@ class Year(Struct, frozen=True, kw_only=True):
     """What happened within a calendar year, and what was free at its end."""
 
     year: int
-    allotted: int
+    allotted: int  # less what was taken away or carried to another fund
     granted: int
     released: int  # granted before and free again without ever being paid
     paid: int
@@ -62,6 +62,8 @@ class Year(Struct, frozen=True, kw_only=True):
 # The kinds that move money, or name what it was moved for.
 KINDS = (
     "fund-opened",
+    "fund-changed",
+    "money-carried",
     "item-added",
     "ballot-opened",
     "ballot-closed",
@@ -98,6 +100,7 @@ class _Book:
 
     def __init__(self, fund: str) -> None:
         self.fund = fund
+        self.names: dict[str, str] = {}  # of all funds of the body
         self.titles: dict[str, str] = {}  # of items
         self.asked: dict[str, tuple[str, int]] = {}  # by ballot: its title and what is set aside for it
         self.about: dict[str, str] = {}  # by ballot
@@ -120,7 +123,12 @@ class _Book:
     def _moves(self, entry: AnyEntry) -> Iterator[tuple[str, str, Account, Account, int]]:
         match entry:
             case e.FundOpened(fund=self.fund):
+                self.names[entry.fund] = entry.name
                 yield entry.name, "", Account.allotted, Account.free, entry.budget_cents
+            case e.FundOpened():
+                self.names[entry.fund] = entry.name
+            case e.FundChanged() | e.MoneyCarried():
+                yield from self._allotted(entry)
             case e.ItemAdded():
                 self.titles[entry.item] = entry.title
             case e.BallotOpened():
@@ -135,6 +143,16 @@ class _Book:
                 yield from self._granted(entry.executive, entry.title, entry.granted_cents)
             case _:
                 yield from self._followed(entry)
+
+    def _allotted(self, entry: e.FundChanged | e.MoneyCarried) -> Iterator[tuple[str, str, Account, Account, int]]:
+        """More or less for this fund. What is carried over is named after the other fund."""
+        match entry:
+            case e.FundChanged(fund=self.fund):
+                yield entry.reason, "", *_flow(entry.change_cents), abs(entry.change_cents)
+            case e.MoneyCarried(fund=self.fund):
+                yield self.names.get(entry.target, ""), "", *_flow(-entry.cents), entry.cents
+            case e.MoneyCarried(target=self.fund):
+                yield self.names.get(entry.fund, ""), "", *_flow(entry.cents), entry.cents
 
     def _opened(self, entry: e.BallotOpened) -> Iterator[tuple[str, str, Account, Account, int]]:
         self.about[entry.ballot] = self.titles.get(entry.item, "")
@@ -161,6 +179,10 @@ class _Book:
                 yield self.grants[grant].title, grant, Account.granted, Account.free, entry.released_cents
 
 
+def _flow(change: int) -> tuple[Account, Account]:
+    return (Account.allotted, Account.free) if change > 0 else (Account.free, Account.allotted)
+
+
 def years_of(ledger: Ledger, year_of: dict[int, int]) -> tuple[Year, ...]:
     """`year_of` gives the calendar year in Berlin of each posting's height. Years without postings are left out."""
     found: dict[int, dict[str, int]] = {}
@@ -170,6 +192,8 @@ def years_of(ledger: Ledger, year_of: dict[int, int]) -> tuple[Year, ...]:
         column = _MOVES.get((posting.source, posting.target))
         if column:
             sums[column] += posting.cents
+        if (posting.source, posting.target) == _flow(-1):
+            sums["allotted"] -= posting.cents
         free += posting.cents * ((posting.target is Account.free) - (posting.source is Account.free))
         sums["free_at_end"] = free
     return tuple(Year(year=year, **sums) for year, sums in sorted(found.items()))

@@ -66,6 +66,13 @@ def fund_is_never_overdrawn(db: Connection) -> Iterator[str]:
             yield f"fund {fund.id}"
 
 
+def fund_was_given_what_its_moves_say(db: Connection) -> Iterator[str]:
+    """What is carried from one fund to another leaves the one and reaches the other."""
+    carried = select(func.coalesce(func.sum(t.fund_moves.c.change_cents), 0)).where(t.fund_moves.c.other.is_not(None))
+    if on_the_way := db.scalar(carried):
+        yield f"{on_the_way} cents left a fund and did not reach another"
+
+
 def _sums(db: Connection, query: Any) -> dict[str, int]:
     fund = query.selected_columns[0]
     rows = db.execute(query.where(fund.is_not(None)).group_by(fund))
@@ -219,6 +226,7 @@ INVARIANTS: Sequence[Invariant] = (
     fund_holds_what_open_ballots_ask,
     fund_has_paid_what_was_granted,
     fund_is_never_overdrawn,
+    fund_was_given_what_its_moves_say,
     grants_add_up,
     attachments_belong_to_something,
     roll_and_slips_agree,

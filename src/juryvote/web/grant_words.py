@@ -93,12 +93,14 @@ def fields(say: Say) -> dict[str, str]:
     return {
         "accepted": say("Was davon zählt"),
         "begins": say("Beginn der Aktion"),
+        "change": say("Um wie viel"),
         "by": say("Für die Antragsseite unterschrieben"),
         "ends": say("Letzter Tag der Aktion"),
         "note": say("Anmerkung"),
         "plan": say("Zeitplan"),
         "receipt": say("Belege"),
         "responsible": say("Verantwortliche Person"),
+        "target": say("Ziel"),
         "team": say("Für das Team unterschrieben"),
     }
 
@@ -122,6 +124,16 @@ def refusals(say: Say) -> dict[str, tuple[str, str, str]]:
             say("Dieser Beschluss kann nicht mehr aufgehoben werden"),
             say("Zu dem bewilligten Geld gibt es schon eine Vereinbarung, oder es ist wieder frei."),
             say("Klären Sie auf der Seite der Förderung, was mit dem Geld geschieht."),
+        ),
+        "not-free": (
+            say("So viel ist nicht frei"),
+            say("Frei sind {left}. Alles andere ist bewilligt oder für eine Abstimmung vorgemerkt."),
+            say("Geben Sie eine kleinere Summe ein."),
+        ),
+        "fund-moved": (
+            say("Am Geld dieses Fonds hat sich inzwischen etwas geändert"),
+            say("Jemand war schneller. Was jetzt gilt, steht auf dieser Seite."),
+            say("Sehen Sie nach, und schicken Sie das Formular dann noch einmal ab."),
         ),
         **{f"bad-file/{why}": texts for why, texts in _bad_files(say).items()},
         **{f"grant-step/{bar}": texts for bar, texts in _bars(say).items()},

@@ -181,6 +181,8 @@ def entries(say: Say) -> dict[str, str]:
         "seat-held": say("Sitz besetzt"),
         "holding-ended": say("Amtszeit beendet"),
         "fund-opened": say("Fonds angelegt"),
+        "fund-changed": say("Geld des Fonds geändert"),
+        "money-carried": say("Geld übertragen"),
         "round-opened": say("Runde ausgeschrieben"),
         "round-moved": say("Frist einer Runde geändert"),
         "proposal-admitted": say("Antrag förderfähig"),

@@ -160,6 +160,8 @@ KIOSK = [tablet.page, tablet.now, tablet.cast, tablet.lock]
 SCREEN = [wall.page, wall.now]
 TEAM = [
     ledger.page,
+    ledger.change,
+    ledger.carry_over,
     ledger.table,
     eligibility.keep_checks,
     eligibility.refuse,

@@ -4,6 +4,8 @@ from juryvote.rules import entries as e
 
 from .telling import Lie, before, change
 
+NEXT_YEAR = e.FundOpened(fund="f2", name="Aktionsfonds 2027", budget_cents=1)
+
 LIES: list[Lie] = [
     (
         "a fund is opened twice",
@@ -16,6 +18,60 @@ LIES: list[Lie] = [
     (
         "a fund too small for a grant and an open ballot",
         change("fund-opened", budget_cents=74_999),
+        "ballot-opened:v2",
+        "overdrawn",
+    ),
+    (
+        "an unknown fund gets more money",
+        before("round-opened", e.FundChanged(fund="f9", change_cents=1, reason="Spende")),
+        "fund-changed",
+        "unknown",
+    ),
+    (
+        "a fund gets nothing more",
+        before("round-opened", e.FundChanged(fund="f1", change_cents=0, reason="Spende")),
+        "fund-changed",
+        "bad-value",
+    ),
+    (
+        "a fund gets more for no reason",
+        before("round-opened", e.FundChanged(fund="f1", change_cents=1, reason=" ")),
+        "fund-changed",
+        "bad-value",
+    ),
+    (
+        "a fund loses more than it has",
+        before("round-opened", e.FundChanged(fund="f1", change_cents=-1_000_000_000, reason="Sperre")),
+        "fund-changed",
+        "overdrawn",
+    ),
+    (
+        "money is carried to an unknown fund",
+        before("round-opened", e.MoneyCarried(fund="f1", target="f9", cents=1)),
+        "money-carried",
+        "unknown",
+    ),
+    (
+        "money is carried from a fund to itself",
+        before("round-opened", e.MoneyCarried(fund="f1", target="f1", cents=1)),
+        "money-carried",
+        "bad-value",
+    ),
+    (
+        "nothing is carried",
+        before("round-opened", NEXT_YEAR, e.MoneyCarried(fund="f1", target="f2", cents=0)),
+        "money-carried",
+        "bad-value",
+    ),
+    (
+        "more is carried than there is",
+        before("round-opened", NEXT_YEAR, e.MoneyCarried(fund="f1", target="f2", cents=1_000_000_000)),
+        "money-carried",
+        "overdrawn",
+    ),
+    (
+        "what was carried away is granted all the same",
+        before("round-opened", NEXT_YEAR, e.MoneyCarried(fund="f1", target="f2", cents=25001)),
         "ballot-opened:v2",
         "overdrawn",
     ),

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from juryvote.live.hall import Hall
 from juryvote.rules.journal import read_entry
 from juryvote.rules.ledger import KINDS, Account, Ledger, Posting, Recorded, Year, ledger_of, years_of
-from juryvote.store import journal, money, people
+from juryvote.store import funds, journal, money, people
 from juryvote.world import BERLIN
 
 MOST_SHOWN = 100
@@ -29,6 +29,8 @@ class LedgerPage(Struct, frozen=True, kw_only=True):
     postings: tuple[Posting, ...]
     count: int
     years: tuple[Year, ...]
+    turn: int  # how often the budget was changed
+    others: tuple[tuple[str, str], ...]  # ids and names of the body's other funds
 
 
 def ledger_page(hall: Hall, *, fund: str, whole: bool = False) -> LedgerPage | None:
@@ -37,6 +39,8 @@ def ledger_page(hall: Hall, *, fund: str, whole: bool = False) -> LedgerPage | N
         if row is None:
             return None
         body, ledger = people.body(db, row.body), ledger_of_fund(db, row.body, fund)
+        others = [(one.id, one.name) for one in money.funds(db, [row.body]) if one.id != fund]
+        turn = funds.turn(db, fund)
         assert body is not None
     newest = tuple(reversed(ledger.postings))
     return LedgerPage(
@@ -52,6 +56,8 @@ def ledger_page(hall: Hall, *, fund: str, whole: bool = False) -> LedgerPage | N
         postings=newest if whole else newest[:MOST_SHOWN],
         count=len(newest),
         years=tuple(reversed(years_of(ledger, _years(ledger)))),
+        turn=turn,
+        others=tuple(others),
     )
 
 

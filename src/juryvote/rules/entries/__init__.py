@@ -71,6 +71,7 @@ from juryvote.rules.entries.evening import (
     SecrecyDemanded,
 )
 from juryvote.rules.entries.executive import ExecutiveDecision, ExecutiveTold
+from juryvote.rules.entries.funds import FundChanged, MoneyCarried
 from juryvote.rules.entries.grants import (
     GrantAccounted,
     GrantAgreed,
@@ -91,6 +92,8 @@ AnyEntry = (
     | SeatHeld
     | HoldingEnded
     | FundOpened
+    | FundChanged
+    | MoneyCarried
     | RoundOpened
     | RoundMoved
     | ProposalAdmitted
@@ -183,6 +186,7 @@ __all__ = [
     "ExecutiveDecision",
     "ExecutiveTold",
     "FactCorrected",
+    "FundChanged",
     "FundOpened",
     "GrantAccounted",
     "GrantAgreed",
@@ -198,6 +202,7 @@ __all__ = [
     "MeetingOpened",
     "MeetingPlanned",
     "MemberRegistered",
+    "MoneyCarried",
     "MoneyReturned",
     "PaperCounted",
     "PoolTicket",

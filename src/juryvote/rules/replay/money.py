@@ -19,6 +19,40 @@ def fund_opened(state: State, entry: e.FundOpened) -> Iterator[Problem]:
     state.funds[entry.fund] = Fund(budget=entry.budget_cents)
 
 
+def fund_changed(state: State, entry: e.FundChanged) -> Iterator[Problem]:
+    """More or less money, with a reason; what is spent or set aside cannot be taken away."""
+    if entry.fund not in state.funds:
+        yield fault("unknown", what="Fonds", id=entry.fund)
+        return
+    if not entry.change_cents:
+        yield fault("bad-value", value=entry.change_cents, what="change_cents")
+    if not entry.reason.strip():
+        yield fault("bad-value", value=entry.reason, what="reason")
+    yield from _allot(state, entry.fund, entry.change_cents)
+
+
+def carried_over(state: State, entry: e.MoneyCarried) -> Iterator[Problem]:
+    """What is free goes from one fund to another."""
+    for name in (entry.fund, entry.target):
+        if name not in state.funds:
+            yield fault("unknown", what="Fonds", id=name)
+    if entry.cents <= 0:
+        yield fault("bad-value", value=entry.cents, what="cents")
+    if entry.fund == entry.target:
+        yield fault("bad-value", value=entry.target, what="target")
+    if {entry.fund, entry.target} <= set(state.funds):
+        yield from _allot(state, entry.fund, -entry.cents)
+        yield from _allot(state, entry.target, entry.cents)
+
+
+def _allot(state: State, name: str, change: int) -> Iterator[Problem]:
+    fund = state.funds[name]
+    fund.budget += change
+    spent = fund.reserved + fund.granted
+    if change < 0 and spent > fund.budget:
+        yield fault("overdrawn", fund=name, spent=euro(spent), budget=euro(fund.budget))
+
+
 def round_opened(state: State, entry: e.RoundOpened) -> Iterator[Problem]:
     if entry.round in state.rounds:
         yield fault("twice", what="Antragsrunde", id=entry.round)

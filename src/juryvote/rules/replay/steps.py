@@ -66,6 +66,10 @@ def _checked(state: State, entry: e.AnyEntry) -> Iterator[Problem]:  # noqa: C90
             yield from people.ended(state, entry)
         case e.FundOpened():
             yield from money.fund_opened(state, entry)
+        case e.FundChanged():
+            yield from money.fund_changed(state, entry)
+        case e.MoneyCarried():
+            yield from money.carried_over(state, entry)
         case e.RoundOpened():
             yield from money.round_opened(state, entry)
         case e.RoundMoved():

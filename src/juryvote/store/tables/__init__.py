@@ -37,7 +37,7 @@ from juryvote.store.tables.journal import (
     journal_payloads,
 )
 from juryvote.store.tables.mails import mails
-from juryvote.store.tables.money import cost_lines, funds, proposals, round_meetings, round_moves, rounds
+from juryvote.store.tables.money import cost_lines, fund_moves, funds, proposals, round_meetings, round_moves, rounds
 from juryvote.store.tables.notices import notices
 from juryvote.store.tables.people import (
     areas,
@@ -79,6 +79,7 @@ __all__ = [
     "excuses",
     "executives",
     "findings",
+    "fund_moves",
     "funds",
     "grants",
     "hands",

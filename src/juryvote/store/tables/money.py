@@ -35,6 +35,18 @@ funds = Table(
     UniqueConstraint("body", "name"),
 )
 
+fund_moves = Table(
+    "fund_moves",
+    metadata,
+    of("fund", "funds.id", key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),  # 1, 2, ... for each fund
+    cents("change_cents"),  # what was added to this fund's budget; less than 0: taken from it
+    of("other", "funds.id", optional=True),  # where it went, or came from
+    text("reason"),
+    text("at"),
+    CheckConstraint("change_cents <> 0", name="change"),
+)
+
 rounds = Table(
     "rounds",
     metadata,

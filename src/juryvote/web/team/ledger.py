@@ -4,16 +4,20 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from litestar import Response, get
+from litestar import Response, get, post
+from msgspec import Struct
 from xlsxwriter import Workbook
 
+from juryvote.actions import funds
 from juryvote.reads.team.ledger import LedgerPage, ledger_page
-from juryvote.rules.refusals import NotFound
-from juryvote.web.answers import Answer
+from juryvote.rules.refusals import BadForm, NotFound
+from juryvote.web.answers import Answer, answer
+from juryvote.web.forms import Typed, euros, parse, whole
 from juryvote.web.labels import labels
 from juryvote.web.languages import say_in
+from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render
-from juryvote.web.session import Asked, hall_of
+from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
 
 AUDIENCE = ("team",)
@@ -27,9 +31,68 @@ async def _view(request: Asked, *, whole: bool) -> LedgerPage:
     return view
 
 
+class ChangeForm(Struct, forbid_unknown_fields=True):
+    way: str  # more | less
+    change: str
+    reason: str
+    turn: str
+
+
+class CarryForm(Struct, forbid_unknown_fields=True):
+    target: str
+    amount: str
+    turn: str
+
+
+async def _show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
+    view = await _view(request, whole=False)
+    return render(request, "team/fund.html", view=view, problem=problem, typed=typed or {})
+
+
 @get("/team/funds/{fund:str}", audience=AUDIENCE, name="fund")
 async def page(request: Asked) -> Answer:
-    return render(request, "team/fund.html", view=await _view(request, whole=False))
+    return await _show(request)
+
+
+@post("/team/funds/{fund:str}/change", audience=AUDIENCE, name="change-fund")
+async def change(request: Asked) -> Answer:
+    """More or less money for the fund, with a reason."""
+    fund = str(request.path_params["fund"])
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, ChangeForm)
+        if form.way not in ("more", "less"):
+            raise BadForm(field="way", problem="unknown")
+        cents = euros(form.change, "change") * (1 if form.way == "more" else -1)
+        funds.change_budget(
+            hall_of(request),
+            fund=fund,
+            change_cents=cents,
+            reason=form.reason,
+            turn=whole(form.turn, "turn"),
+            actor=who(request).id,
+        )
+
+    return await answer(request, do, show=_show, on=f"/team/funds/{fund}")
+
+
+@post("/team/funds/{fund:str}/carry", audience=AUDIENCE, name="carry-over")
+async def carry_over(request: Asked) -> Answer:
+    """What is left goes to another fund of the same body."""
+    fund = str(request.path_params["fund"])
+
+    def do(typed: Typed) -> None:
+        form = parse(typed, CarryForm)
+        funds.carry_over(
+            hall_of(request),
+            fund=fund,
+            target=form.target,
+            cents=euros(form.amount, "amount"),
+            turn=whole(form.turn, "turn"),
+            actor=who(request).id,
+        )
+
+    return await answer(request, do, show=_show, on=f"/team/funds/{fund}")
 
 
 @get("/team/funds/{fund:str}/ledger.xlsx", audience=AUDIENCE, name="ledger")
