@@ -1,15 +1,15 @@
 """A jury that votes from home: letters, a calendar that can be turned, and who has voted."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.another_day import serve
 from tests.house import House, environment, juryvote, last_part, open_house, text_of
 from tests.jury import Jury
+from tests.setup import forks
 from tests.unsettled import adopt
 
 RULES: dict[str, Any] = {
@@ -29,13 +29,9 @@ class Calendar(House):
             self.ahead.write_text("0")
         super().start(**more)
 
-    def serve(self, log: Any, **more: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.another_day", str(self.port), str(self.ahead)],
-            env=environment(self.database, JURYVOTE_SAFE=str(self.safe), **more),
-            stdout=log,
-            stderr=log,
-        )
+    def serve(self, **more: str) -> forks.Running:
+        env = environment(self.database, JURYVOTE_SAFE=str(self.safe), **more)
+        return forks.run(serve, self.port, self.ahead, env=env, out=self.log)
 
     def turn(self, days: int) -> None:
         """So many days after the first one."""

@@ -5,22 +5,19 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
 
-from juryvote.actions.accounts import create_staff
-from juryvote.actions.people import found_area
-from juryvote.live.hall import Hall, beside
-from juryvote.store.upgrade import upgrade
+from juryvote.live.hall import beside
+from tests.founded import SECRET, TEAM_PASSWORD, found
+from tests.setup import forks
 
-SECRET = "a secret for tests, long enough to be one"
-TEAM_PASSWORD = "quartiersmanagement"
 Fields = Mapping[str, Any] | list[tuple[str, str]]
 
 
@@ -36,14 +33,13 @@ def environment(database: str, **more: str) -> dict[str, str]:
 
 def juryvote(*words: str, database: str = "", check: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
     """The command as a person types it."""
-    return subprocess.run(
-        [sys.executable, "-m", "juryvote", *words],
-        env=environment(database, **more),
-        capture_output=True,
-        text=True,
-        check=check,
-        timeout=120,
-    )
+    with TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        code = forks.run(forks.command, *words, env=environment(database, **more), out=out, err=err).wait(120)
+        done = subprocess.CompletedProcess(["juryvote", *words], code, out.read_text(), err.read_text())
+    if check:
+        done.check_returncode()
+    return done
 
 
 class House:
@@ -54,12 +50,11 @@ class House:
         self.base = f"http://127.0.0.1:{self.port}"
         # On PostgreSQL one folder would serve all tests, and each would find the others' keys in it.
         self.safe = Path(beside(database)) if database.startswith("sqlite") else log.parent / "keys"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: forks.Running | None = None
         self.visitors: list[Visitor] = []
 
     def start(self, **more: str) -> None:
-        with self.log.open("ab") as log:
-            self.process = self.serve(log, **more)
+        self.process = self.serve(**more)
         for _ in range(300):
             if self.process.poll() is not None:
                 raise RuntimeError(self.log.read_text()[-3000:])
@@ -70,13 +65,9 @@ class House:
                 time.sleep(0.05)
         raise RuntimeError("the server does not answer: " + self.log.read_text()[-3000:])
 
-    def serve(self, log: Any, **more: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "juryvote", "serve", "--port", str(self.port)],
-            env=environment(self.database, JURYVOTE_SAFE=str(self.safe), **more),
-            stdout=log,
-            stderr=log,
-        )
+    def serve(self, **more: str) -> forks.Running:
+        env = environment(self.database, JURYVOTE_SAFE=str(self.safe), **more)
+        return forks.run(forks.command, "serve", "--port", str(self.port), env=env, out=self.log)
 
     def kill(self) -> None:
         assert self.process
@@ -102,22 +93,12 @@ class House:
         return team
 
 
-def _found(database: str, area: str) -> None:
-    """What `juryvote upgrade` and `juryvote found` do, without two more processes."""
-    hall = Hall(database=database, secret=SECRET.encode())
-    upgrade(hall.engine)
-    home = found_area(hall, name=area)
-    account = {"name": "Mira Team", "email": "mira@kiez.example", "role": "team", "password": TEAM_PASSWORD}
-    create_staff(hall, area=home, actor="operator", **account)
-    hall.close()
-
-
 @contextmanager
 def open_house(
     database: str, log: Path, *, area: str = "Testkiez", kind: "type[House] | None" = None
 ) -> Iterator[House]:
     """A founded area with one team account, being served."""
-    _found(database, area)
+    found(database, area)
     house = (kind or House)(database, log)
     house.start()
     try:
@@ -126,7 +107,7 @@ def open_house(
         for visitor in house.visitors:
             visitor.client.close()
         if house.process and house.process.poll() is None:
-            house.stop()
+            house.kill()  # whatever was promised is on the disk
 
 
 class Visitor:

@@ -1,9 +1,7 @@
 """Pages of ballots about money: a sum that everybody names, and a pot that is shared out, before and after, for axe."""
 
 from pathlib import Path
-from typing import Literal
 
-import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hall import LAPTOP, PHONE, Hall
@@ -15,10 +13,7 @@ from tests.summing import name_sum, open_sums
 from tests.unsettled import adopt
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_violation_or_is_too_wide(
-    browser: Browser, scheme: Literal["light", "dark"], tmp_path: Path
-) -> None:
+def test_no_page_has_a_violation_or_is_too_wide(browser: Browser, tmp_path: Path) -> None:
     with open_house(f"sqlite:///{tmp_path / 'juryvote.sqlite3'}", tmp_path / "log") as house:
         hall = Hall(browser, house)
         jury, faults = hall.jury, list[str]()
@@ -29,8 +24,6 @@ def test_no_page_has_a_violation_or_is_too_wide(
         small = hall.staff(PHONE)
         small.goto(f"{house.base}/desk/{jury.meeting}")
         pages.append(small)
-        for page in pages:
-            page.emulate_media(color_scheme=scheme)
         jury.do("open")
         jury.do(f"items/{jury.item(1)}/call")
         faults += _look(pages)

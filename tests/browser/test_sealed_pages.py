@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,7 +13,6 @@ from tests.sealed_phone import SealedPhone
 
 TABLET, LYING = (820, 1180), (1280, 800)
 FINGER = 72  # px
-Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="module")
@@ -51,18 +49,15 @@ def _tablet(hall: Hall) -> Page:
     return signed_in(hall, "tablet", TABLET)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_phones_and_the_desk(hall: Hall, scheme: Scheme) -> None:
+def test_phones_and_the_desk(hall: Hall) -> None:
     faults, ballot = [], hall.jury.ballot()
     for name in ("Ada", "Bilal", "Cem", "Emil"):
         page = signed_in(hall, name, PHONE)
-        page.emulate_media(color_scheme=scheme)
         for path in ("/meeting", f"/ballots/{ballot}/assisted"):
             page.goto(hall.house.base + path)
             open_everything(page)
             faults += faults_of(page, f"{path} as {name}")
     desk = hall.desk()
-    desk.emulate_media(color_scheme=scheme)
     open_everything(desk)
     faults += faults_of(desk, "desk")
     assert faults == [], "\n".join(faults)
@@ -86,10 +81,8 @@ def _turn(tablet: Page, hall: Hall, name: str) -> None:
     expect(tablet.locator("#kiosk")).to_contain_text(f"Sie stimmen jetzt ab: {name}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_tablet_in_each_state(hall: Hall, scheme: Scheme) -> None:
+def test_the_tablet_in_each_state(hall: Hall) -> None:
     tablet = _tablet(hall)
-    tablet.emulate_media(color_scheme=scheme)
     tablet.goto(f"{hall.house.base}/kiosk")
     faults = _tablet_faults(tablet, "locked")
     _turn(tablet, hall, "Ada")

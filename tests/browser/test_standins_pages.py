@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -48,13 +47,9 @@ def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_violation_or_is_too_wide(
-    hall: Hall, size: tuple[int, int], scheme: Literal["light", "dark"], tmp_path: Path
-) -> None:
+def test_no_page_has_a_violation_or_is_too_wide(hall: Hall, size: tuple[int, int], tmp_path: Path) -> None:
     council, faults = hall.jury, []
     staff = hall.staff(size)
-    staff.emulate_media(color_scheme=scheme)
     desk, wall = f"/desk/{council.meeting}", f"/screen/{council.meeting}"
     paths = [desk, wall, f"/team/bodies/{council.body}", "/team/members"]
     for path in paths:
@@ -70,7 +65,6 @@ def test_no_page_has_a_violation_or_is_too_wide(
         staff.screenshot(path=tmp_path / "page.png", full_page=True)
     for name in ("R2", "Alma", "Bela"):  # too young, and two alternates of whom one or none votes
         page = signed_in(hall, name, size)
-        page.emulate_media(color_scheme=scheme)
         page.goto(f"{hall.house.base}/meeting")
         open_everything(page)
         faults += faults_of(page, f"/meeting as {name}")

@@ -139,25 +139,25 @@ def test_a_void_or_annulled_vote_leaves_it_open_and_the_chair_can_take_it_out(ju
     assert "Auflage" not in text_of(jury.phones["Bilal"].get("/meeting")).split("Worum geht es?")[0].split("?")[0]
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"what": "sum", "amount": "450"},
-        {"what": "sum", "amount": "0"},
-        {"what": "sum", "amount": "-5"},
-        {"what": "sum", "amount": "1e12"},
-        {"what": "sum", "amount": ""},
-        {"what": "line:9"},
-        {"what": "line:"},
-        {"what": "everything"},
-        {"what": "condition", "text": "  "},
-        {"what": "condition", "text": "x" * 301},
-        {"what": "sum", "amount": "100", "why": "x" * 301},
-    ],
+REFUSED: tuple[dict[str, str], ...] = (
+    {"what": "sum", "amount": "450"},
+    {"what": "sum", "amount": "0"},
+    {"what": "sum", "amount": "-5"},
+    {"what": "sum", "amount": "1e12"},
+    {"what": "sum", "amount": ""},
+    {"what": "line:9"},
+    {"what": "line:"},
+    {"what": "everything"},
+    {"what": "condition", "text": "  "},
+    {"what": "condition", "text": "x" * 301},
+    {"what": "sum", "amount": "100", "why": "x" * 301},
 )
-def test_what_changes_nothing_or_too_much_is_refused(jury: Council, fields: dict[str, str]) -> None:
-    jury.move("Ada", expect=422, **fields)
-    assert jury.changes() == []
+
+
+def test_what_changes_nothing_or_too_much_is_refused(jury: Council) -> None:
+    for fields in REFUSED:
+        jury.move("Ada", expect=422, **fields)
+        assert jury.changes() == [], fields
 
 
 def test_who_is_recused_sees_nothing_of_it(jury: Council, house: House) -> None:
