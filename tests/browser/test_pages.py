@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.hall import LAPTOP, PHONE, PROJECTOR, Hall, open_browser_hall
 from tests.house import text_of
+from tests.verifier.in_a_page import check_page, open_offline
 
 KILOBYTE = 1000  # as stated: 14 kB, 60 kB
 LIGHT = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -101,6 +102,7 @@ def _public_paths(hall: Hall) -> list[str]:
         "/about",
         "/schema",
         "/statistics",
+        "/verify",
         "/embed",
         "/embed/code",
         "/imprint",
@@ -223,3 +225,20 @@ def test_a_phone_that_slept_sees_the_result_without_a_touch(hall: Hall) -> None:
     page.wait_for_timeout(800)
     page.context.set_offline(False)
     expect(page.locator("#evening[data-step=result]")).to_contain_text("Abgelehnt")
+
+
+def test_a_bundle_is_recounted_in_a_browser_on_the_page_and_from_a_file_without_any_net(
+    hall: Hall, tmp_path: Path
+) -> None:
+    bundle = hall.jury.team.request("GET", f"/audit/bodies/{hall.jury.body}/bundle.zip").content
+    page = hall.page(PHONE)
+    page.goto(f"{hall.house.base}/verify")
+    check_page(page, bundle, tmp_path)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Als Datei mitnehmen").click()
+    taken.value.save_as(tmp_path / "juryvote-verify.html")
+    alone = hall.page(LAPTOP)
+    asked = open_offline(alone, tmp_path / "juryvote-verify.html")
+    check_page(alone, bundle, tmp_path)
+    assert faults_of(alone, "juryvote-verify.html") == []
+    assert asked == [(tmp_path / "juryvote-verify.html").as_uri()]

@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from tests.house import environment, free_port, juryvote, text_of
+from tests.verifier.javascript import in_javascript
 
 
 def test_help_names_every_command() -> None:
@@ -43,6 +44,8 @@ def test_a_played_evening_verifies_and_one_flipped_byte_does_not(tmp_path: Path)
     assert "ALLES STIMMT" in fine.stdout
     told = json.loads(juryvote("verify", str(file), "--json").stdout)
     assert told["fine"] is True
+    (again,) = in_javascript([file.read_bytes()])
+    assert (again["fine"], again["summary"]["entries"]) == (True, told["summary"]["entries"])
     data = bytearray(file.read_bytes())
     for place in range(0, len(data), len(data) // 40):
         damaged = bytearray(data)

@@ -13,6 +13,8 @@ TABLE = {
     "GET /": "anybody",
     "GET /about": "anybody",
     "GET /statistics": "anybody",
+    "GET /verify": "anybody",
+    "GET /verify.html": "anybody",
     "GET /embed": "anybody",
     "GET /embed/code": "anybody",
     "GET /imprint": "anybody",

@@ -14,7 +14,7 @@ from tests.web.test_doors import TABLE
 # Public, but made for people: pages, fragments of pages, and what leads to them.
 PAGES = re.compile(
     r"/|/about|/imprint|/privacy|/accessibility|/schema.*|/rounds/.*|/proposals/.*|/application|/decisions/.*|/draws/.*"
-    r"|/enter|/room|/staff.*|/ideas.*"
+    r"|/enter|/room|/staff.*|/ideas.*|/verify(\.html)?|/statistics|/embed.*"
 )
 
 

@@ -18,7 +18,7 @@ from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.member import deliberation as member_deliberation
 from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
-from juryvote.web.public import notices, oparl, publishing, reference, register, statistics
+from juryvote.web.public import notices, oparl, publishing, reference, register, statistics, verifying
 from juryvote.web.public import sharing as public_sharing
 from juryvote.web.screen import wall
 from juryvote.web.team import (
@@ -55,6 +55,8 @@ EVERYBODY = [
     register.show_register,
     register.show_decision,
     register.show_about,
+    verifying.page,
+    verifying.alone,
     reference.page,
     reference.openapi,
     statistics.page,

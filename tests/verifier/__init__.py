@@ -1,0 +1,1 @@
+"""The second verifier, in JavaScript, held against the first."""

@@ -1,0 +1,119 @@
+"""Every evening of the tests with the lies about it: the browser recounts a room as a whole, or not at all."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from tests.rules.journal import (
+    lies_alone,
+    lies_amendments,
+    lies_ballots,
+    lies_conflicts,
+    lies_decisions,
+    lies_draws,
+    lies_elections,
+    lies_facts,
+    lies_grants,
+    lies_groups,
+    lies_leaving,
+    lies_meetings,
+    lies_money,
+    lies_people,
+    lies_sealed,
+    lies_sharing,
+    lies_sums,
+    lies_ties,
+    lies_written,
+)
+from tests.rules.journal.alone import alone
+from tests.rules.journal.amended import amended
+from tests.rules.journal.book import Book, book, moment
+from tests.rules.journal.contested import disputed
+from tests.rules.journal.drawing import drawing
+from tests.rules.journal.election import election_evening
+from tests.rules.journal.evening import whole
+from tests.rules.journal.granted import advised, granted
+from tests.rules.journal.grouped import grouped
+from tests.rules.journal.in_writing import clock_of, in_writing
+from tests.rules.journal.known import known
+from tests.rules.journal.leaving import leaving
+from tests.rules.journal.secret import archives, secret_evening
+from tests.rules.journal.sharing import sharing
+from tests.rules.journal.summing import summing
+from tests.rules.journal.telling import Entries, Lie
+from tests.rules.journal.test_secret import bundle as secret_bundle
+from tests.rules.journal.unsettled import unsettled
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A bundle; `kind` is the problem that a lie must meet, "" where all is true."""
+
+    name: str
+    kind: str = ""
+    bundle: bytes
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """`here`: all of it is recomputed in the browser."""
+
+    evening: Callable[[], Entries]
+    lies: list[Lie]
+    here: bool = True
+
+
+ROOMS = {
+    "people": Room(evening=whole, lies=lies_people.LIES),
+    "money": Room(evening=whole, lies=lies_money.LIES),
+    "meetings": Room(evening=whole, lies=lies_meetings.LIES),
+    "ballots": Room(evening=whole, lies=lies_ballots.LIES),
+    "decisions": Room(evening=whole, lies=lies_decisions.LIES),
+    "ties": Room(evening=unsettled, lies=lies_ties.LIES),
+    "alone": Room(evening=alone, lies=lies_alone.LIES),
+    "conflicts": Room(evening=disputed, lies=[*lies_conflicts.LIES, *lies_grants.OF_CONFLICTS]),
+    "groups": Room(evening=grouped, lies=lies_groups.LIES),
+    "written": Room(evening=in_writing, lies=lies_written.LIES),
+    "facts": Room(evening=known, lies=lies_facts.LIES),
+    "leaving": Room(evening=leaving, lies=lies_leaving.LIES),
+    "grants": Room(evening=granted, lies=[*lies_grants.LIES, *lies_grants.NEEDLESS]),
+    "advice": Room(evening=advised, lies=lies_grants.OF_ADVICE),
+    "sums": Room(evening=summing, lies=lies_sums.LIES),
+    "amendments": Room(evening=amended, lies=lies_amendments.LIES),
+    "draws": Room(evening=drawing, lies=lies_draws.LIES, here=False),
+    "elections": Room(evening=election_evening, lies=lies_elections.LIES, here=False),
+    "pots": Room(evening=sharing, lies=lies_sharing.LIES, here=False),
+}
+
+
+def true_evenings() -> Iterator[Told]:
+    """Each evening as a whole, and each of its meetings alone."""
+    for room, found in ROOMS.items():
+        for meeting in (None, *_meetings(found.evening())):
+            yield Told(name=f"{room} {meeting or 'all'}", bundle=_book(found.evening()).bundle(meeting))
+    for meeting in (None, "e1"):
+        yield Told(name=f"archives {meeting}", bundle=secret_bundle(secret_evening(), archives(), meeting))
+
+
+def one_lie_of_each_kind(*, here: bool) -> Iterator[Told]:
+    """The first lie of each room that must be met with a problem of its kind."""
+    for name, room in ROOMS.items():
+        seen: set[str] = set()
+        for said, tell, where, kind in room.lies:
+            if room.here == here and where and kind not in seen:
+                seen.add(kind)
+                yield Told(name=f"{name}: {said}", kind=kind, bundle=_book(tell(room.evening())).bundle())
+
+
+def lies_about_secrets() -> Iterator[Told]:
+    for said, tell, _, kind in lies_sealed.LIES:
+        entries, files = tell(secret_evening(), archives())
+        yield Told(name=f"archives: {said}", kind=kind, bundle=secret_bundle(entries, files))
+
+
+def _book(entries: Entries) -> Book:
+    written = any(getattr(entry, "ends_on", "") for entry in entries)
+    return book(entries, clock_of(entries) if written else moment)
+
+
+def _meetings(entries: Entries) -> list[Any]:
+    return sorted({meeting for entry in entries if (meeting := getattr(entry, "meeting", ""))})
