@@ -13,6 +13,7 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
 from juryvote.actions.sweep import sweep
+from juryvote.actions.telling import remind_of_reports
 from juryvote.actions.written import count_what_is_due
 from juryvote.live.hall import Hall
 from juryvote.rules.refusals import BadForm, NotFound, Refusal, TooLarge
@@ -81,10 +82,11 @@ async def _open_hall(app: Litestar) -> AsyncIterator[None]:
 
 
 async def _watch_last_days(hall: Hall) -> None:
-    """Votes in writing are counted when their last day is over, whether or not anybody looks."""
+    """Votes in writing are counted when their last day is over, and late reports asked for, though nobody looks."""
     while True:
         try:
             await in_thread(count_what_is_due, hall)
+            await in_thread(remind_of_reports, hall)
         except Exception:
             log.exception("counting what is due failed")
         await asyncio.sleep(MINUTE)

@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from juryvote.actions.confirming import must_be_confirmed
 from juryvote.actions.grants import refuse, take
+from juryvote.actions.telling import tell
 from juryvote.live.hall import Hall
 from juryvote.rules import entries as e
 from juryvote.rules import grants as rules
+from juryvote.rules.mails import Kind
 from juryvote.rules.money import ABSURD_CENTS
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.store import grants
@@ -52,6 +54,7 @@ def draft_agreement(hall: Hall, *, grant: str, agreement: Agreement, actor: str)
         version = standing.version + 1
         shared = {"cents": agreement.cents, "lines": agreement.lines, "drafted_at": act.now, **values}
         grants.write_agreement(act.db, grant, version, **shared)
+        tell(act, held.row.proposal, Kind.agreement, reason=f"agreement:{grant}:{version}")
         return version
 
 

@@ -8,12 +8,14 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Row
 
-from juryvote.actions import attachments
+from juryvote.actions import attachments, outbox
+from juryvote.actions.telling import tell
 from juryvote.actions.throttles import throttle
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import CODE_SIGNS, digest, spell, tidy
 from juryvote.rules.applications import Typed, check_application, draft_of, too_long
 from juryvote.rules.attachments import Belongs
+from juryvote.rules.mails import Kind, address_of
 from juryvote.rules.proposals import Problem
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotFound, TooLarge, WrongCode
 from juryvote.rules.terms import LANGUAGES, Terms
@@ -24,6 +26,7 @@ from juryvote.world import World, moment
 SIGNS = 28  # of 30 possible ones: 137 bits, never less than 128
 KEPT = timedelta(days=183)  # a draft that nobody touches
 LONGEST_CALL = 4000
+SAME_TAP = 60  # seconds in which a second tap sends no second mail
 LONGEST_KEPT = 40_000  # bytes of JSON
 
 
@@ -65,19 +68,19 @@ def call_for(
             applying.change_call(act.db, round_id, call_texts=msgspec.json.encode(kept).decode())
 
 
-def keep_draft(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -> Sent:
+def keep_draft(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str, language: str = "de") -> Sent:
     """Keep what is typed so far. The first time it begins a draft, which only an open round takes."""
     mark = _checked(hall, code, typed, place)
     with hall.acting("applicant") as act:
-        row = _draft(act, round_id, mark, typed)
+        row = _draft(act, round_id, mark, typed, language)
         return Sent(handed_in=row.handed_in_at is not None)
 
 
-def hand_in(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -> Sent:
+def hand_in(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str, language: str = "de") -> Sent:
     """Keep it, and make it a proposal with a number when nothing is missing. A second time changes nothing."""
     mark = _checked(hall, code, typed, place)
     with hall.acting("applicant") as act:
-        row = _draft(act, round_id, mark, typed)
+        row = _draft(act, round_id, mark, typed, language)
         if row.handed_in_at is not None:
             return Sent(handed_in=True)
         call = money.round_of(act.db, round_id)
@@ -85,7 +88,7 @@ def hand_in(hall: Hall, *, round_id: str, code: str, typed: Typed, place: str) -
         terms = msgspec.json.decode(call.terms, type=Terms)
         problems = check_application(typed, cap_cents=call.cap_cents, today=hall.today(), terms=terms)
         if not problems and call.deadline >= act.now:
-            become_proposal(act, row, typed)
+            confirm(act, become_proposal(act, row, typed), typed, code)
             return Sent(handed_in=True)
     if problems:
         return Sent(handed_in=False, problems=problems)
@@ -131,7 +134,7 @@ def mark_of(hall: Hall, code: str, typed: Typed) -> str:
     return mark
 
 
-def _draft(act: Act, round_id: str, mark: str, typed: Typed) -> Row[Any]:
+def _draft(act: Act, round_id: str, mark: str, typed: Typed, language: str) -> Row[Any]:
     call = money.round_of(act.db, round_id)
     if call is None or call.draft:
         raise NotFound(what="round")
@@ -146,7 +149,8 @@ def _draft(act: Act, round_id: str, mark: str, typed: Typed) -> Row[Any]:
     if row.round != round_id:
         raise WrongCode
     if row.handed_in_at is None:
-        applying.keep(act.db, row.id, fields=msgspec.json.encode(typed).decode(), now=act.now)
+        fields = msgspec.json.encode(typed).decode()
+        applying.keep(act.db, row.id, fields=fields, now=act.now, language=language)
     return row
 
 
@@ -155,7 +159,7 @@ def _begin(act: Act, round_id: str, mark: str) -> None:
     applying.add(act.db, id=act.new_id(), **values)
 
 
-def become_proposal(act: Act, row: Row[Any], typed: Typed) -> None:
+def become_proposal(act: Act, row: Row[Any], typed: Typed) -> str:
     """From now on it has a number, and nobody but the team changes it."""
     proposal, draft = act.new_id(), draft_of(typed)
     money.add_proposal(
@@ -174,6 +178,34 @@ def become_proposal(act: Act, row: Row[Any], typed: Typed) -> None:
         goals=draft.goals,
     )
     applying.hand_in(act.db, row.id, proposal=proposal, now=act.now)
+    return proposal
+
+
+def confirm(act: Act, proposal: str, typed: Typed, code: str) -> None:
+    """By mail, with the link: where an address is given."""
+    asked = draft_of(typed).asked_cents
+    tell(act, proposal, Kind.receipt, reason="receipt", code=tidy(code), asked_cents=asked, handed_in_at=act.now)
+
+
+def mail_link(hall: Hall, *, code: str, place: str) -> None:
+    """The link to a draft, to the address in it. Anybody may type anybody's address: so only a few an hour."""
+    mark = code_digest(hall, code)
+    with hall.reading() as db:
+        row = applying.find(db, mark, lock=False)
+    typed = msgspec.json.decode(row.fields, type=Typed) if row is not None else Typed()
+    address = address_of(typed.email)
+    if row is None or row.handed_in_at is not None:
+        raise WrongCode
+    if not address:
+        raise BadForm(field="email", problem="invalid")
+    throttle(hall, f"mail-link:{place}", limit=30, seconds=3600)
+    throttle(hall, f"mail-link:{address}", limit=3, seconds=3600)
+    with hall.acting("applicant") as act:
+        call = money.round_of(act.db, row.round)
+        assert call is not None
+        values = {"code": tidy(code), "deadline": call.deadline}
+        told = {"body": call.body, "to": address, "language": row.language, "values": values}
+        outbox.put(act, kind=Kind.draft_link, reason=f"{row.id}:{address}:{hall.seconds() // SAME_TAP}", **told)
 
 
 def open_application(hall: Hall, *, code: str, place: str) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from juryvote.actions.floor import take_floor
 from juryvote.actions.leaving import exclude
+from juryvote.actions.telling import tell_standing
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.bylaws import bylaws_from
@@ -155,6 +156,8 @@ def publish(hall: Hall, *, decision: str, actor: str) -> None:
         if decisions.publish(act.db, decision, act.now):
             entry = e.DecisionPublished(meeting=row.meeting, decision=decision)
             act.record(row.body, entry, meeting=row.meeting)
+            item = meetings.item(act.db, row.item)
+            tell_standing(act, item.proposal if item else None, "decided", decision=decision)
 
 
 def _decision(act: Act, decision: str) -> Row[Any]:

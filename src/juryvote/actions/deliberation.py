@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from juryvote.actions.telling import tell
 from juryvote.live.hall import Act, Hall
 from juryvote.rules.deliberation import LONGEST, MOST_EACH, SCORES, SHORTEST, Hearers, Side, may_deliberate
 from juryvote.rules.eligibility import LONGEST_REASON, SHORTEST_REASON
+from juryvote.rules.mails import Kind
 from juryvote.rules.refusals import BadForm, ItemDecided, MeetingClosed, NotFound, NotOnRoll, Recused, TooMany
 from juryvote.store import deliberation, eligibility, meetings
 from juryvote.store.rooms import moment_of
@@ -39,7 +41,9 @@ def ask_applicant(hall: Hall, *, item: str, member: str, text: str, hearers: str
             return
         _check_many(len(mine))
         values = {"member": member, "hearers": hearers, "text": said, "asked_at": act.now}
-        eligibility.ask(act.db, id=act.new_id(), proposal=proposal, **values)
+        question = act.new_id()
+        eligibility.ask(act.db, id=question, proposal=proposal, **values)
+        tell(act, proposal, Kind.question, reason=question, question=said)
 
 
 def appraise(hall: Hall, *, item: str, member: str, score: int) -> None:

@@ -7,8 +7,10 @@ from msgspec import Struct
 from sqlalchemy import Row
 
 from juryvote.actions.applying import open_application
+from juryvote.actions.telling import tell, tell_standing
 from juryvote.live.hall import Act, Hall
 from juryvote.rules.eligibility import LONGEST_REASON, MOST_QUESTIONS, SHORTEST_REASON, WITHDRAWABLE, Point, Verdict
+from juryvote.rules.mails import Kind
 from juryvote.rules.refusals import BadForm, NotEligible, NotFound, TooMany, WrongCode
 from juryvote.rules.rounds import ProposalState
 from juryvote.store import applying, eligibility, money
@@ -39,6 +41,7 @@ def refuse(hall: Hall, *, proposal: str, why: str, actor: str) -> None:
             return
         _in(act, proposal, ProposalState.draft)
         money.set_state(act.db, proposal, ProposalState.not_eligible, now=act.now, why=why.strip())
+        tell_standing(act, proposal, "not-eligible", why=why.strip())
 
 
 def check_again(hall: Hall, *, proposal: str, actor: str) -> None:
@@ -60,7 +63,9 @@ def ask(hall: Hall, *, proposal: str, text: str, actor: str) -> None:
             return
         if len(asked) >= MOST_QUESTIONS:
             raise TooMany(wait=0)
-        eligibility.ask(act.db, id=act.new_id(), proposal=proposal, text=text.strip(), asked_at=act.now, hearers="team")
+        question, said = act.new_id(), text.strip()
+        eligibility.ask(act.db, id=question, proposal=proposal, text=said, asked_at=act.now, hearers="team")
+        tell(act, proposal, Kind.question, reason=question, question=said)
 
 
 def answer(hall: Hall, *, code: str, question: str, text: str, place: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
-from juryvote.actions.applying import Sent, become_proposal, mark_of
+from juryvote.actions.applying import Sent, become_proposal, confirm, mark_of
 from juryvote.live.hall import Act, Hall
 from juryvote.rules.applications import Typed, check_application
 from juryvote.rules.refusals import BadForm, DeadlinePassed, NotFound, WrongCode
@@ -38,6 +38,9 @@ def enter_paper(hall: Hall, *, round_id: str, code: str, typed: Typed, received_
         if day > when(call.deadline).astimezone(BERLIN).date().isoformat():
             raise DeadlinePassed(deadline=call.deadline)
         _keep(act, round_id, mark, typed, day)
+        row = applying.find(act.db, mark)
+        assert row is not None
+        confirm(act, become_proposal(act, row, typed), typed, code)
         return Sent(handed_in=True)
 
 
@@ -51,6 +54,3 @@ def _keep(act: Act, round_id: str, mark: str, typed: Typed, day: str) -> None:
     written = {"fields": msgspec.json.encode(typed).decode(), "channel": "paper", "received_on": day}
     times = {"begun_at": act.now, "changed_at": act.now}
     applying.add(act.db, id=act.new_id(), round=round_id, code_hash=mark, **written, **times)
-    row = applying.find(act.db, mark)
-    assert row is not None
-    become_proposal(act, row, typed)

@@ -11,6 +11,7 @@ from juryvote.actions.challenges import hold_opening
 from juryvote.actions.ending import end, leave_item
 from juryvote.actions.floor import in_a_room, running, take_floor
 from juryvote.actions.pinning import pin
+from juryvote.actions.telling import tell_meeting
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.moment import quorum_of
@@ -110,6 +111,7 @@ def put_on_agenda(hall: Hall, *, meeting: str, proposals: Sequence[str], actor: 
                 meeting,
                 NewItem(title=found.title, proposal=found.id, asked_cents=found.asked_cents),
             )
+            tell_meeting(act, found.id, row)
 
 
 class NewItem(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from juryvote.actions.floor import floor_of_proposal
 from juryvote.actions.interests import put_applicant
+from juryvote.actions.telling import tell_standing
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.eligibility import Point, Verdict, ensure_passed
@@ -179,6 +180,7 @@ def admit_proposal(hall: Hall, *, proposal: str, actor: str) -> None:
         ensure_passed({Point(one.point): Verdict(one.verdict) for one in eligibility.checks(act.db, proposal)})
         state = admit(ProposalState(row.state), problems)
         money.set_state(act.db, proposal, state, now=act.now)
+        tell_standing(act, proposal, "eligible")
         entry = e.ProposalAdmitted(
             proposal=proposal,
             round=row.round,

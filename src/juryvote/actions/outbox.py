@@ -61,13 +61,18 @@ def put(act: Act, *, body: str, kind: Kind, to: str, language: str, values: Valu
         area=mails.area_of(act.db, body),
         body=body,
         kind=kind.value,
-        reason=digest(act.hall.keys, f"mail:{kind}:{reason}"),
+        reason=mark(act.hall, kind, reason),
         language=language,
         address=address,
         locked=_lock(act.hall, values),
         due=act.now,
         created=act.now,
     )
+
+
+def mark(hall: Hall, kind: Kind, reason: str) -> str:
+    """What stands for the cause in the table: it names neither people nor proposals."""
+    return digest(hall.keys, f"mail:{kind}:{reason}")
 
 
 def _lock(hall: Hall, values: Values) -> str:

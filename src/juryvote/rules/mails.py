@@ -1,9 +1,11 @@
 """Mails: which kinds there are, whether an address can be one, and when a failed one is tried again."""
 
 import re
+from datetime import date
 from enum import StrEnum
 
 LONGEST_ADDRESS = 200
+MOST_REMINDERS = 8
 MOST_ATTEMPTS = 10  # the last one about a day and a half after the first
 _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -42,6 +44,13 @@ def address_of(typed: str) -> str:
 def one_line(text: str) -> str:
     """Typed words for a header or a line: nothing in them ends it, hides or turns around what follows."""
     return " ".join(_ODD.sub(" ", text).split())
+
+
+def reminder_of(due: str, today: str) -> int:
+    """Which reminder belongs to this day, from 1: a new one for each week after it was due. 0: none (any more)."""
+    late = (date.fromisoformat(today) - date.fromisoformat(due)).days
+    number = (late - 1) // 7 + 1 if late > 0 else 0
+    return number if number <= MOST_REMINDERS else 0
 
 
 def wait_seconds(attempts: int) -> int:

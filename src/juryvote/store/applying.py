@@ -21,9 +21,9 @@ def of_proposal(db: Connection, proposal: str) -> Row[Any] | None:
     return db.execute(select(t.applications).where(t.applications.c.proposal == proposal)).one_or_none()
 
 
-def keep(db: Connection, application: str, *, fields: str, now: str) -> None:
+def keep(db: Connection, application: str, *, fields: str, now: str, language: str) -> None:
     query = update(t.applications).where(t.applications.c.id == application)
-    db.execute(query.values(fields=fields, changed_at=now))
+    db.execute(query.values(fields=fields, changed_at=now, language=language))
 
 
 def hand_in(db: Connection, application: str, *, proposal: str, now: str) -> None:

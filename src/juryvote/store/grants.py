@@ -156,6 +156,12 @@ def overdue(db: Connection, bodies: Sequence[str], today: str) -> dict[str, int]
     return {row[0]: row[1] for row in db.execute(query.group_by(t.grants.c.body))}
 
 
+def late(db: Connection, today: str) -> Sequence[Row[Any]]:
+    """All whose report is late, in all areas."""
+    late = (t.grants.c.stage == Stage.agreed) & (t.grants.c.report_due < today)
+    return db.execute(select(t.grants).where(late).order_by(t.grants.c.id)).all()
+
+
 def write_agreement(
     db: Connection, grant: str, version: int, *, lines: Sequence[tuple[str, int]], **values: Any
 ) -> None:

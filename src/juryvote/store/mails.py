@@ -82,6 +82,12 @@ def count_failed(db: Connection, area: str) -> int:
     return int(db.execute(select(func.count()).where(failed)).scalar_one())
 
 
+def told(db: Connection, reasons: Sequence[str]) -> dict[str, str]:
+    """Which of them have caused a mail, and when."""
+    rows = db.execute(select(t.mails.c.reason, t.mails.c.created).where(t.mails.c.reason.in_(reasons)))
+    return {row.reason: row.created for row in rows}
+
+
 def forget(db: Connection, *, failed_before: str, before: str) -> None:
     """Failed ones lose to whom and what, later every row goes."""
     old = (t.mails.c.state == "failed") & (t.mails.c.created < failed_before)

@@ -121,6 +121,11 @@ def proposal(db: Connection, proposal_id: str) -> Row[Any] | None:
     return db.execute(query).one_or_none()
 
 
+def proposal_as_it_is(db: Connection, proposal_id: str) -> Row[Any] | None:
+    """To read it only: nobody waits for whoever holds it."""
+    return db.execute(select(t.proposals).where(t.proposals.c.id == proposal_id)).one_or_none()
+
+
 def proposals(db: Connection, *, round_id: str | None = None, body: str | None = None) -> Sequence[Row[Any]]:
     query = select(t.proposals, t.rounds.c.cap_cents, t.rounds.c.title.label("round_title")).join(
         t.rounds, t.rounds.c.id == t.proposals.c.round

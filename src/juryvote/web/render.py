@@ -16,7 +16,7 @@ from juryvote.rules.money import euro
 from juryvote.web.labels import labels
 from juryvote.web.languages import GERMAN, choose, direction, languages, translations
 from juryvote.web.refusals import Problem
-from juryvote.web.session import Asked, guest_of
+from juryvote.web.session import Asked, guest_of, hall_of
 from juryvote.web.statics import asset
 from juryvote.world import BERLIN, World
 
@@ -96,6 +96,7 @@ def render(request: Asked, template: str, *, status: int = 200, **context: Any) 
         "here": _here(request),
         "problem": None,
         "typed": {},
+        "sends_mail": hall_of(request).sends_mail,
     }
     html = environment(language).get_template(template).render(shared | context)
     problem: Problem | None = context.get("problem")

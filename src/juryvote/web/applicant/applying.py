@@ -20,7 +20,7 @@ from juryvote.web.answers import Answer, problem_for
 from juryvote.web.forms import Typed, parse, typed_of
 from juryvote.web.qr import qr_svg
 from juryvote.web.refusals import Problem
-from juryvote.web.render import render, wants_fragment
+from juryvote.web.render import language_of, render, wants_fragment
 from juryvote.web.session import Asked, base_url, hall_of, place_of
 from juryvote.web.threads import in_thread
 
@@ -33,7 +33,7 @@ class ApplicationForm(rules.Typed, frozen=True, kw_only=True, forbid_unknown_fie
     """What is typed, with the code and files; `remove` takes an attachment away."""
 
     code: str = ""
-    act: str = "save"  # save | hand-in
+    act: str = "save"  # save | mail-link | hand-in
     photo: tuple[bytes, ...] = ()
     remove: str = ""
 
@@ -74,7 +74,7 @@ def _form(request: Asked, call: reads.Call, *, code: str, typed: Typed | None = 
     typed = typed or {}
     rows = min(max(ROWS, len(_listed(typed, "line_label")) + SPARE), rules.MOST_LINES)
     context: dict[str, Any] = {"view": call, "code": code, "typed": typed, "rows": rows}
-    context |= {"issues": (), "kept": "", "attached": (), "idea": None}
+    context |= {"issues": (), "mailed": "", "kept": "", "attached": (), "idea": None}
     return render(request, "public/apply.html", **(context | _way_back(request, code) | more))
 
 
@@ -122,7 +122,8 @@ async def send(request: Asked) -> Answer:
     if sent.handed_in:
         return await shown(request, form.code)
     issues = tuple(problem.code for problem in sent.problems)
-    kept = {"issues": issues, "kept": hall_of(request).now(), "status": 422 if issues else 200}
+    mailed = form.email if form.act == "mail-link" else ""
+    kept = {"issues": issues, "mailed": mailed, "kept": hall_of(request).now(), "status": 422 if issues else 200}
     return _form(request, call, code=form.code, typed=typed, attached=await _attached(request, form.code), **kept)
 
 
@@ -131,12 +132,18 @@ def _do(request: Asked, round_id: str, form: ApplicationForm) -> applying.Sent:
     hall, values = hall_of(request), msgspec.structs.asdict(form)
     code, act, uploads, remove = (values.pop(name) for name in ("code", "act", "photo", "remove"))
     typed = {"round_id": round_id, "code": code, "typed": rules.Typed(**values), "place": place_of(request)}
+    typed["language"] = language_of(request)
     uploads = [upload for upload in uploads if upload]
     if uploads or remove:
         applying.keep_draft(hall, **typed)
         applying.attach(hall, code=code, uploads=uploads)
         applying.detach(hall, code=code, attachment=remove)
-    return applying.hand_in(hall, **typed) if act == "hand-in" and not remove else applying.keep_draft(hall, **typed)
+    if act == "hand-in" and not remove:
+        return applying.hand_in(hall, **typed)
+    sent = applying.keep_draft(hall, **typed)
+    if act == "mail-link" and not remove and not sent.handed_in:
+        applying.mail_link(hall, code=code, place=place_of(request))
+    return sent
 
 
 async def _refused(request: Asked, call: reads.Call, typed: Typed, refusal: Refusal) -> Answer:

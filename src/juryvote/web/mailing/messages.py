@@ -27,10 +27,10 @@ def message_of(mail: Mail, *, sender: str, base: str) -> EmailMessage:
     message["List-Id"] = f"<{mail.area}.{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = mail.language
     _fill(message, words, mail.language)
     if words.date is not None:
         _add_calendar(message, words.date)
+    message["Content-Language"] = mail.language  # last: filling in content takes such headers away
     _name_parts(message, mail.id)
     return message
 

@@ -114,7 +114,7 @@ def _question(it: Writing) -> Words:
     say = it.say
     return Words(
         subject=say("Eine Frage zu Ihrem Antrag"),
-        paragraphs=(it.title(), say("Das Team fragt:"), it.text("question"), _how_to_open(say)),
+        paragraphs=(it.title(), say("Es gibt eine Frage an Sie:"), it.text("question"), _how_to_open(say)),
         link=it.with_code(),
         link_text=say("Frage beantworten"),
     )
