@@ -63,7 +63,7 @@ function whyForbidden(state, entry, mandate, bylaws, day) { // null where it was
   const { how, who } = entry, rule = bylaws.urgent_decisions;
   if (how === "urgent") return who !== "members" && rule === who ? null : say(`urgent.${rule}`);
   if (how === "mandate") return whyNoMandate(entry, mandate, day);
-  const asked = state.proposals.get(entry.proposal)?.asked_cents ?? null, limit = bylaws.office_below_cents;
+  const asked = state.proposals.get(entry.proposal ?? "")?.asked_cents ?? null, limit = bylaws.office_below_cents;
   if (asked === null || asked >= limit) return say("office.body");
   return who === "office" ? null : say("office.below", { limit: euro(limit) });
 }
@@ -87,7 +87,7 @@ function stated({ how, who, title, outcome, granted_cents: cents }) {
 
 function money(state, entry) {
   const call = roundOf(state, entry.proposal), right = call ? call.fund : null, cents = entry.granted_cents;
-  const asked = state.proposals.get(entry.proposal)?.asked_cents ?? 0;
+  const asked = state.proposals.get(entry.proposal ?? "")?.asked_cents ?? 0;
   if (entry.fund !== right) report(state, "fund", { right, found: entry.fund });
   const most = call ? Math.min(asked, call.cap_cents || asked) : 0;
   let fits = cents === null && !call;

@@ -2,23 +2,23 @@
 import { amendmentAsked, amendmentHeeded, besideDecided } from "./verify-amendments.js";
 import { readBy } from "./verify-bylaws.js";
 import { contestedFirst, rulingAsked } from "./verify-conflicts.js";
-import { answer, freeze, isChoice, strikeGroup, told, toldRightly } from "./verify-groups.js";
+import { askedOf, electionAsked, electionResultFits, isElection, needOf } from "./verify-elections.js";
+import { answer, freeze, strikeGroup, told, toldRightly } from "./verify-groups.js";
 import { same, sorted } from "./verify-json.js";
 import { allOf, closing, KINDS, openingReadings, strike, tally } from "./verify-majority.js";
 import { book, grantedBy, reserved, settled } from "./verify-money.js";
+import { potAsked, potEndsRightly, potNeed, sharingOf } from "./verify-pots.js";
 import { recusedPresent, rollOf } from "./verify-room.js";
 import { sealedRightly, unsealedRightly } from "./verify-secrecy.js";
 import { badValue, heldNow, inState, inWriting, newVote, nothingRunning, onAgenda, recusedOn, report, roomNow,
-  sameMajority, sameQuorum, sameTally, skip, twice, unknown } from "./verify-state.js";
+  sameMajority, sameQuorum, sameTally, twice, unknown } from "./verify-state.js";
 import { consentAsked, strawClosed, strawNeed, strawOpened } from "./verify-straw.js";
-import { askSum, roomGroups, sumsAskedRightly, sumsEndRightly, sumSlipsFit, sumsNeed } from "./verify-sums.js";
+import { openSlipsFit, recount } from "./verify-slips.js";
+import { askSum, roomGroups, sumsAskedRightly, sumsEndRightly, sumsNeed } from "./verify-sums.js";
 import { promised, tiedBefore } from "./verify-ties.js";
 import { euro, isBlank, named, say } from "./verify-words.js";
 import { counted, oneQuestion, roomAtEnd, thatCount } from "./verify-written.js";
 
-const SINGLE = ["phone", "kiosk", "paper", "helper"];
-const isElection = (item) => Boolean(item && item.seats_to_fill > 0);
-const sharingOf = (evening, vote) => (vote.opened.about ? null : evening.items.get(vote.opened.item)?.sharing ?? null);
 const readsBy = ({ bylaws }, { opened: { about, sums } }) =>
   readBy(bylaws, { ruling: about !== null, sums: sums !== null });
 const under = (question, condition) => (condition ? `${question} ${say("question.under", { condition })}` : question);
@@ -31,9 +31,10 @@ export function opened(state, entry) {
   if (state.votes.has(entry.ballot)) twice(state, "ballot", entry.ballot);
   if (evening.called !== entry.item) report(state, "not-called", { item: entry.item });
   oneQuestion(state, evening, entry);
-  const item = evening.items.get(entry.item), vote = newVote(entry, !entry.about && isElection(item));
-  if (!vote.elects) promised(state, evening, entry);
-  openingFits(state, evening, vote);
+  const item = evening.items.get(entry.item), elects = !entry.about && isElection(item);
+  const vote = newVote(entry, elects ? askedOf(state, evening, item) : null);
+  if (!elects) promised(state, evening, entry);
+  openingFits(state, evening, vote, elects);
   if (!entry.about) isOfTheItem(state, evening, vote, item);
   else if (entry.about.kind === "amendment") amendmentAsked(state, evening, entry);
   else if (entry.about.kind === "consent") consentAsked(state, evening, entry);
@@ -46,9 +47,9 @@ function isOfTheItem(state, evening, vote, item) {
   const entry = vote.opened;
   contestedFirst(state, evening, entry);
   sealedRightly(state, evening, entry);
-  if (vote.elects) skip(state, "elections");
+  if (isElection(item)) electionAsked(state, evening, vote, item);
   else if (item?.sharing) {
-    skip(state, "pots");
+    potAsked(state, evening, entry, item);
     book(state, entry.fund, { reserved: entry.amount_cents ?? 0 });
     return;
   } else {
@@ -71,7 +72,7 @@ function asksRightly(state, entry, item) { // a question that is answered with y
   if (entry.election) report(state, "no-election", { item: entry.item });
 }
 
-function openingFits(state, evening, vote) {
+function openingFits(state, evening, vote, elects) {
   if (!evening.bylaws) return;
   const entry = vote.opened, bylaws = readsBy(evening, vote), room = roomNow(state, evening, entry.item);
   const held = heldNow(evening, room);
@@ -88,9 +89,10 @@ function openingFits(state, evening, vote) {
     return;
   }
   sameQuorum(state, entry.quorum, quorum);
-  if (!vote.elects && !sharingOf(evening, vote)) {
-    const need = entry.sums ? sumsNeed(bylaws, majority, entry.sums, roomGroups(bylaws, room)) : majority;
-    sameMajority(state, entry.majority, need);
+  if (!elects) {
+    const shared = sharingOf(evening, vote);
+    const plain = entry.sums ? sumsNeed(bylaws, majority, entry.sums, roomGroups(bylaws, room)) : majority;
+    sameMajority(state, entry.majority, shared ? potNeed(shared, right.length) : plain);
   }
   if (!quorum.met) report(state, "not-quorate");
 }
@@ -119,10 +121,11 @@ export function struck(state, entry) {
   vote.majority = entry.majority;
 }
 
-function afterStrike(state, evening, vote, member) { // null for an election and a pot
+function afterStrike(state, evening, vote, member) {
   if (vote.opened.straw) return strawNeed(vote.left.length);
-  if (vote.elects || sharingOf(evening, vote)) return null;
-  const bylaws = readsBy(evening, vote), asked = vote.opened.sums;
+  const bylaws = readsBy(evening, vote), asked = vote.opened.sums, shared = sharingOf(evening, vote);
+  if (shared) return potNeed(shared, vote.left.length);
+  if (vote.asked) return needOf(bylaws, vote.asked, vote.majority.base - 1);
   if (inWriting(evening)) return openingReadings(bylaws, roomNow(state, evening, vote.opened.item))[1];
   const votes = strikeGroup(vote, member), majority = strike(bylaws, vote.majority, vote.left.length, votes);
   return asked ? sumsNeed(bylaws, majority, asked, votes) : majority;
@@ -151,38 +154,6 @@ export function closed(state, entry) {
   evening.running = null;
 }
 
-function openSlipsFit(state, evening, vote, entry) {
-  if (entry.sealed) badValue(state, "mode", "sealed");
-  slipsFit(state, vote, entry);
-  const { sums, shares } = vote.opened;
-  if (!vote.elects && !sums && !shares.length) {
-    for (const { member, picks } of entry.slips.filter((slip) => slip.picks.length)) {
-      report(state, "picks", { member, found: named(picks), most: 0 });
-    }
-  }
-  sumSlipsFit(state, vote, entry);
-  if (!sharingOf(evening, vote) && entry.shares.length) {
-    report(state, "shares-result", { right: named([]), found: entry.shares.length });
-  }
-}
-
-function slipsFit(state, vote, entry) { // one person, one slip, through one channel; only who is on the roll
-  const people = entry.slips.map((slip) => slip.member), all = [...people, ...entry.by_hand];
-  for (const member of new Set(all)) {
-    if (all.filter((one) => one === member).length > 1) report(state, "two-slips", { member });
-    if (!vote.left.includes(member)) report(state, "not-on-roll", { member });
-  }
-  for (const [what, listed] of [["slips", people], ["by_hand", entry.by_hand]]) {
-    if (!same(listed, sorted(listed))) report(state, "not-sorted", { what });
-  }
-  for (const { choice, channel } of entry.slips) {
-    if (!isChoice(choice)) badValue(state, "choice", choice);
-    if (!SINGLE.includes(channel)) badValue(state, "channel", channel);
-  }
-  const hands = allOf(entry.hands);
-  if (hands !== entry.by_hand.length) report(state, "hands", { hands, people: entry.by_hand.length });
-}
-
 function resultFits(state, evening, vote, whole) {
   const room = roomAtEnd(state, evening, vote, whole), entry = thatCount(evening, room, whole), { bylaws } = evening;
   if (inWriting(evening) && bylaws) {
@@ -191,7 +162,10 @@ function resultFits(state, evening, vote, whole) {
   }
   const recused = recusedPresent(room, bylaws);
   if (entry.recused !== recused) report(state, "recused-count", { right: recused, found: entry.recused });
-  if (vote.elects) return;
+  if (vote.asked) {
+    electionResultFits(state, evening, vote, entry);
+    return;
+  }
   if (entry.votes_for.length) report(state, "no-election", { item: vote.opened.item });
   const counts = recount(entry);
   if (!counts) {
@@ -209,16 +183,10 @@ function resultFits(state, evening, vote, whole) {
   endsRightly(state, evening, room, vote, entry, counts);
 }
 
-function recount(entry) { // null where a number is below 0; of sealed slips what was said is taken
-  const said = entry.sealed ? entry.tally : entry.hands;
-  if (KINDS.some((kind) => said[kind] < 0)) return null;
-  return entry.sealed ? said : tally(entry.slips.map((slip) => slip.choice).filter(isChoice), said);
-}
-
 function endsRightly(state, evening, room, vote, entry, counts) {
-  const bylaws = readsBy(evening, vote);
+  const bylaws = readsBy(evening, vote), shared = sharingOf(evening, vote);
   if (vote.opened.straw) strawClosed(state, vote, entry, counts);
-  else if (sharingOf(evening, vote)) return;
+  else if (shared) potEndsRightly(state, evening, room, vote, entry, shared);
   else if (vote.opened.sums) sumsEndRightly(state, bylaws, room, vote, entry);
   else {
     const right = closing(bylaws, room, {

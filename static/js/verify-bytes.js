@@ -91,7 +91,7 @@ function compressed(state, block) {
   return [a, b, c, d, e, f, g, h].map((word, at) => (word + state[at]) & MASK);
 }
 
-export function sha512(...parts) {
+function sha512(...parts) {
   const text = joined(...parts);
   const padded = new Uint8Array(Math.ceil((text.length + 17) / 128) * 128);
   padded.set(text);

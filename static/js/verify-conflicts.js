@@ -79,7 +79,7 @@ export function found(state, entry) {
   const [made, vote] = decisionOf(state, entry), { member, decision } = entry;
   if (!made) return;
   if (!isReason(entry.reason)) badValue(state, "reason", entry.reason);
-  if (vote.elects || vote.opened.shares.length) badValue(state, "decision", decision);
+  if (vote.asked || vote.opened.shares.length) badValue(state, "decision", decision);
   if (!vote.left.includes(member)) {
     report(state, "not-on-roll", { member });
     return;

@@ -1,10 +1,12 @@
 // What followed from the ballots: decisions with their numbers, sums and words, and what became of them.
 import { isAdvice } from "./verify-bylaws.js";
-import { between, berlinDays, spokenDay } from "./verify-days.js";
+import { between, berlinDays, isDay, spokenDay } from "./verify-days.js";
+import { electionDecided } from "./verify-elections.js";
 import { KINDS } from "./verify-majority.js";
 import { grantedBy } from "./verify-money.js";
 import { numbered } from "./verify-people.js";
-import { badValue, report, skip, twice, unknown, unseen } from "./verify-state.js";
+import { potDecided } from "./verify-pots.js";
+import { badValue, report, twice, unknown, unseen } from "./verify-state.js";
 import { count, euro, isBlank, join, say, sum } from "./verify-words.js";
 
 const DECISIVE = ["carried", "rejected"];
@@ -21,7 +23,7 @@ export function made(state, entry) {
   else if (vote.opened.about) report(state, "undecided", { ballot, found: vote.opened.about.kind });
   else if (!DECISIVE.includes(vote.closed?.outcome)) {
     report(state, "undecided", { ballot, found: vote.closed?.outcome ?? vote.state });
-  } else if (vote.opened.shares.length) ofAPot(state, entry, vote);
+  } else if (vote.opened.shares.length) potDecided(state, entry, vote, saidIn(state, entry.meeting));
   else {
     if (entry.item) badValue(state, "item", entry.item);
     follows(state, entry, vote);
@@ -65,8 +67,9 @@ function follows(state, entry, vote) {
     state.rejected.set(item.proposal, [...days, berlinDays(state.at)[0] ?? ""]);
   }
   mandated(state, entry, evening, item);
-  if (vote.elects) skip(state, "elections");
-  else readsRightly(state, entry, vote, item, granted);
+  const words = vote.asked ? electionDecided(state, vote, item.title) : null;
+  if (words !== null && entry.text !== words) report(state, "decision-text", { right: words });
+  if (!vote.asked) readsRightly(state, entry, vote, item, granted);
 }
 
 function once(state, proposal) { // a proposal is decided once, whatever the number of agendas it stood on
@@ -77,8 +80,13 @@ function once(state, proposal) { // a proposal is decided once, whatever the num
 function mandated(state, entry, evening, { mandate }) { // a yes gives it, if the bylaws of the meeting let the body
   if (!mandate || entry.outcome !== "carried") return;
   state.mandates.set(entry.decision, mandate);
+  const { members, proposals, since, until } = mandate;
+  if (!isDay(since) || !isDay(until)) {
+    badValue(state, "since/until", `${since}/${until}`);
+    return;
+  }
   if (!evening.bylaws) return;
-  const { allowed, most_days: most } = evening.bylaws.mandates, { members, proposals, since, until } = mandate;
+  const { allowed, most_days: most } = evening.bylaws.mandates;
   let why = "";
   if (!allowed) why = say("mandate.never");
   else if (!members.length || !proposals.length || until < since) why = say("mandate.incomplete");
@@ -147,35 +155,9 @@ export function missing(state, meeting, where) { // what was carried or rejected
   const ofMeeting = [...state.votes.values()].filter((vote) => vote.opened.meeting === meeting && vote.closed);
   const without = (vote) =>
     report(state, "no-decision", { ballot: vote.opened.ballot, outcome: vote.closed.outcome }, where);
-  ofMeeting.filter((vote) => vote.decision === null && !vote.opened.about && !vote.elects)
+  ofMeeting.filter((vote) => vote.decision === null && !vote.opened.about)
     .filter((vote) => DECISIVE.includes(vote.closed.outcome)).forEach(without);
   const { decided } = state.meetings.get(meeting) ?? { decided: new Set() };
   ofMeeting.filter((vote) => vote.opened.shares.some((one) => !decided.has(one.item)))
     .filter((vote) => vote.closed.outcome !== "void" && vote.decision !== null).forEach(without);
-}
-
-// Of a pot only what follows from its closing: who gets how much is not recomputed here
-
-function ofAPot(state, entry, vote) {
-  const evening = state.meetings.get(entry.meeting), { opened, closed } = vote;
-  if (entry.fund !== opened.fund) report(state, "fund", { right: opened.fund, found: entry.fund });
-  if (opened.meeting !== entry.meeting) {
-    report(state, "header-meeting", { found: entry.meeting, meeting: opened.meeting });
-  }
-  const share = opened.shares.find((one) => one.item === entry.item);
-  const step = share && closed.shares.find((one) => one.proposal === share.proposal);
-  if (!step || !evening.items.has(entry.item)) {
-    unknown(state, "item", entry.item);
-    return;
-  }
-  if (evening.decided.has(entry.item)) report(state, "item-decided", { item: entry.item });
-  evening.decided.add(entry.item).add(opened.item);
-  vote.decision = entry.decision;
-  if (entry.granted_cents !== step.granted_cents) {
-    report(state, "granted", { right: euro(step.granted_cents), found: entry.granted_cents });
-  }
-  const outcome = step.granted_cents > 0 ? "carried" : "rejected";
-  if (entry.outcome !== outcome) report(state, "outcome", { right: outcome, found: entry.outcome });
-  once(state, share.proposal);
-  skip(state, "pots");
 }

@@ -235,5 +235,5 @@ export function givenBack(state, entry) { // its sum is in the fund again, and i
   if (!known) return;
   state.grants.delete(entry.decision);
   free(state, known, known.now.granted);
-  state.decided.delete(known.proposal);
+  state.decided.delete(known.proposal ?? "");
 }

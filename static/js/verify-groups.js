@@ -8,7 +8,7 @@ import { named } from "./verify-words.js";
 const CHOICES = ["yes", "no", "abstain"];
 export const isChoice = (choice) => CHOICES.includes(choice);
 
-export const frozenGroups = (bylaws, room, sealed) =>
+const frozenGroups = (bylaws, room, sealed) =>
   (bylaws.majority.also.length && !sealed ? groupNumbers(bylaws, room) : new Map());
 
 export function freeze(state, bylaws, room, vote) { // a straw poll, an election, a pot and a sealed ballot have none

@@ -29,7 +29,7 @@ function quoted(text) {
   return JSON.stringify(text);
 }
 
-export function parsed(text) {
+function parsed(text) {
   try { return JSON.parse(text); } catch { return refuse("this is not JSON"); }
 }
 

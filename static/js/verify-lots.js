@@ -5,11 +5,12 @@ import { bytesOf, fromHex, hex, sha256 } from "./verify-bytes.js";
 const HASH = /^[0-9a-f]{64}$/, SPAN = 1n << 256n;
 export const isHash = (text) => HASH.test(text);
 
-const seedOf = (text) => (isHash(text) ? fromHex(text) : new Uint8Array(0));
+export const seedOf = (text) => (isHash(text) ? fromHex(text) : new Uint8Array(0));
 export const seedFits = (text, commitment) => hex(sha256(seedOf(text))) === commitment;
+export const drawOrder = (text, what, of, take = of.length) => draw(seedOf(text), what, of, take);
 
-export function drawOrder(text, what, of, take = of.length) {
-  const seed = seedOf(text), left = [...of], found = [];
+export function draw(seed, what, of, take) { // so many of these, in the order in which they come; nobody twice
+  const left = [...of], found = [];
   let counter = 0;
   const below = (n) => {
     for (;;) {

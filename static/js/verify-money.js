@@ -66,7 +66,7 @@ export function admitted(state, entry) {
   state.proposals.set(entry.proposal, entry);
 }
 
-export const roundOf = (state, proposal) => state.rounds.get(state.proposals.get(proposal)?.round) ?? null;
+export const roundOf = (state, proposal) => state.rounds.get(state.proposals.get(proposal ?? "")?.round) ?? null;
 
 export function reserved(state, entry, item) { // at most what was asked, at most the cap, from the round's fund
   const call = roundOf(state, item.proposal), right = call ? call.fund : null, cents = entry.amount_cents;
@@ -83,7 +83,7 @@ export const settled = (state, opened, granted) => // what was set aside is gran
   book(state, opened.fund, { reserved: -(opened.amount_cents ?? 0), granted });
 
 export function takenBack(state, opened, ended) { // what it granted is in the fund again
-  const fund = state.funds.get(opened.fund);
+  const fund = state.funds.get(opened.fund ?? "");
   if (fund && ended) fund.granted -= grantedBy(opened, ended) ?? 0;
 }
 
@@ -95,7 +95,7 @@ export function grantedBy(opened, ended) { // null where there is nothing to gra
 }
 
 export function book(state, name, { reserved: aside = 0, granted = 0 }) {
-  const fund = state.funds.get(name);
+  const fund = state.funds.get(name ?? "");
   if (!fund) return;
   fund.reserved += aside;
   fund.granted += granted;

@@ -10,7 +10,7 @@ const ED25519 = Uint8Array.of(1);
 
 const keyId = (name, key) => sha256(bytesOf(`${name}\n`), ED25519, key).subarray(0, 4);
 
-export function readKey(text) {
+function readKey(text) {
   const found = KEY.exec(text);
   if (!found) refuse("this is not a verifier key: name+key id+base64 is expected");
   const raw = fromBase64(found[3]), key = raw.subarray(1);

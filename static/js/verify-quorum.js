@@ -4,7 +4,7 @@ import { sorted } from "./verify-json.js";
 import { heads } from "./verify-room.js";
 import { count, group, join, say } from "./verify-words.js";
 
-export function readQuorum(bylaws, given) {
+function readQuorum(bylaws, given) {
   const [room, doubted] = withDoubter(bylaws, given);
   const counted = heads(bylaws, room), rule = bylaws.quorum;
   const need = needed(bylaws, room, counted), n = (rule.recused === "count" ? counted.here : counted.unbiased).length;

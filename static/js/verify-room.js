@@ -26,7 +26,7 @@ export function roomOf({ seats, holdings, day, ...rest }) { // seats in the orde
 
 // Who speaks for a seat: its holder, or an alternate by the model of the bylaws
 
-export function voteless({ votes }, fact) {
+function voteless({ votes }, fact) {
   if (fact.age !== null && fact.age < votes.min_age) return true;
   if (votes.lapses_after_absences && votes.lapses_after_absences <= fact.absent_in_a_row) return true;
   return fact.attended !== null && fact.attended < votes.after_attendances;

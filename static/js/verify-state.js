@@ -6,7 +6,7 @@ import { fault, say } from "./verify-words.js";
 export function newState(archives = new Map()) {
   const maps = ["bylaws", "adopted", "seats", "funds", "rounds", "proposals", "meetings", "votes", "decisions",
     "executives", "executiveNumbers", "mandates", "grants", "confirmed", "rejected", "retabled", "numbers", "unseen",
-    "skipped"];
+    "skipped", "draws"];
   const sets = ["members", "strangers", "decided", "withheld"];
   return {
     at: "",
@@ -46,6 +46,8 @@ export const newEvening = (planned) => ({
   excused: new Set(),
   lot: "",
   drawn: null,
+  listed: new Map(), // candidates by item, with their numbers
+  withdrawn: new Map(),
   disputes: new Map(), // by item and member
   adopted: new Map(), // amendments by item
   unruled: null,
@@ -54,9 +56,10 @@ export const newEvening = (planned) => ({
   stop: "",
 });
 
-export const newVote = (opened, elects) => ({
+export const newVote = (opened, asked) => ({
   opened,
-  elects,
+  asked, // the round of an election
+  drawn: [],
   left: [...opened.roll],
   majority: opened.majority,
   state: "open",

@@ -3,17 +3,19 @@ import * as alone from "./verify-alone.js";
 import * as ballots from "./verify-ballots.js";
 import * as conflicts from "./verify-conflicts.js";
 import * as decisions from "./verify-decisions.js";
+import * as draws from "./verify-draws.js";
+import * as elections from "./verify-elections.js";
 import * as facts from "./verify-facts.js";
 import * as grants from "./verify-grants.js";
 import * as meetings from "./verify-meetings.js";
 import * as money from "./verify-money.js";
 import * as people from "./verify-people.js";
+import * as pots from "./verify-pots.js";
 import * as secrecy from "./verify-secrecy.js";
-import { known, report, skip, unknown } from "./verify-state.js";
+import { report, unknown } from "./verify-state.js";
 import * as ties from "./verify-ties.js";
 import * as written from "./verify-written.js";
 
-const notHere = (what) => (state) => skip(state, what);
 const STEPS = {
   "body-founded": people.founded,
   "bylaws-adopted": people.adopted,
@@ -28,12 +30,12 @@ const STEPS = {
   "round-moved": money.roundMoved,
   "proposal-admitted": money.admitted,
   "proposal-retabled": alone.retabled,
-  "draw-committed": notHere("draws"),
-  "jury-drawn": notHere("draws"),
-  "drawn-declined": notHere("draws"),
-  "draw-called-off": notHere("draws"),
+  "draw-committed": draws.committed,
+  "jury-drawn": draws.drawn,
+  "drawn-declined": draws.declined,
+  "draw-called-off": draws.calledOff,
   "meeting-planned": meetings.planned,
-  "item-added": meetings.itemAdded,
+  "item-added": (state, entry) => { meetings.itemAdded(state, entry); pots.potItemFits(state, entry); },
   "agenda-ordered": meetings.ordered,
   "meeting-opened": meetings.opened,
   "fact-corrected": facts.factCorrected,
@@ -50,15 +52,15 @@ const STEPS = {
   "reading-taken": meetings.readingTaken,
   "quorum-challenged": meetings.challenged,
   "secrecy-demanded": secrecy.demanded,
-  "candidate-named": (state, entry) => { known(state, entry.member); skip(state, "elections"); },
-  "candidate-withdrawn": notHere("elections"),
+  "candidate-named": elections.candidateNamed,
+  "candidate-withdrawn": elections.candidateWithdrawn,
   "procedure-objected": written.objected,
   "ballot-opened": (state, entry) => { ballots.opened(state, entry); mayExclude(state, entry); },
   "paper-counted": secrecy.paperCounted,
   "roll-struck": ballots.struck,
   "ballot-closed": ballots.closed,
   "tie-broken": ties.broken,
-  "election-drawn": electionDrawn,
+  "election-drawn": elections.electionDrawn,
   "ballot-annulled": ballots.annulled,
   "decision-made": (state, entry) => { decisions.made(state, entry); grants.decidedOn(state, entry); },
   "decision-published": decisions.published,
@@ -106,11 +108,4 @@ function mayExclude(state, entry) { // a vote on an exclusion only where the abs
   if (!often(unexcused, fact?.unexcused) && !often(row, fact?.absent_in_a_row)) {
     report(state, "exclusion-forbidden", { member: excludes.member });
   }
-}
-
-function electionDrawn(state, entry) {
-  const vote = state.votes.get(entry.ballot);
-  if (!vote) unknown(state, "ballot", entry.ballot);
-  else if (vote.closed?.outcome === "tied") vote.closed = { ...vote.closed, outcome: entry.outcome };
-  skip(state, "elections");
 }

@@ -11,7 +11,7 @@ const inWords = (asked) => `${euro(asked.most_cents)} (${euro(asked.asked_cents)
 export function sumsAskedRightly(state, entry, item) { // up to what was asked, or what the fund still has
   const asked = entry.sums;
   if (!asked) return;
-  const least = state.proposals.get(item.proposal)?.least_cents ?? 0, fund = state.funds.get(entry.fund);
+  const least = state.proposals.get(item.proposal ?? "")?.least_cents ?? 0, fund = state.funds.get(entry.fund ?? "");
   const unknown = !fund || [...state.unseen.values()].some(Boolean);
   const left = unknown ? asked.most_cents : fund.budget - fund.reserved - fund.granted;
   const right = { asked_cents: asked.asked_cents, most_cents: Math.min(asked.asked_cents, left), least_cents: least };
@@ -84,7 +84,7 @@ export function groupsAt(said, level) { // where single groups must agree, no ha
   return { numbers: groups, counts: countsByGroup(groupOf, groups, choicesAt(said, level)), sealed: false };
 }
 
-export function namedSums(said) { // the highest first
+function namedSums(said) { // the highest first
   const raised = [...said.raised].filter(([cents, n]) => cents && n).map(([cents]) => cents);
   return [...new Set([...[...said.slips.values()].filter(Boolean), ...raised])].sort((one, other) => other - one);
 }

@@ -36,7 +36,7 @@ export function broken(state, entry) {
   if (opened.meeting !== entry.meeting) {
     report(state, "header-meeting", { found: entry.meeting, meeting: opened.meeting });
   }
-  if (!vote.closed || vote.elects || !isTied(vote)) {
+  if (!vote.closed || vote.asked || !isTied(vote)) {
     report(state, "not-tied", { ballot: entry.ballot });
     return;
   }

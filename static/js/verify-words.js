@@ -1,23 +1,24 @@
 // Sentences. Their texts come with the page: `faults` in German and English by kind, `spoken` what the journal itself
 // says, in German, since its sentences are compared letter by letter.
-let words = { faults: {}, spoken: {} };
-export const learn = (given) => { words = given; };
+let texts = { faults: {}, spoken: {} };
+export const learn = (given) => { texts = given; };
 
-const BLANK = /^[\t-\r \x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
-export const isBlank = (text) => BLANK.test(text);
+const WHITE = /[\t-\r \x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+export const words = (text) => text.split(WHITE).filter(Boolean);
+export const isBlank = (text) => !words(text).length;
 
 const HOLE = /\{(\w+)(!r)?\}/g;
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Zs}]/u;
 
 const filled = (text, facts) =>
   text.replace(HOLE, (_, name, quoted) => (quoted ? repr(facts[name]) : plain(facts[name])));
-export const say = (key, facts = {}) => filled(words.spoken[key] ?? `{${key}}`, facts);
+export const say = (key, facts = {}) => filled(texts.spoken[key] ?? `{${key}}`, facts);
 export const count = (n, key, facts = {}) => say(`${key}.${n === 1 ? "one" : "many"}`, { n, ...facts });
 export const join = (...sentences) => sentences.filter(Boolean).join(" ");
 export const named = (names) => [...names].join(", ") || "\u2013";
 
 export function fault(kind, facts = {}, where = "") {
-  const [german, english] = words.faults[kind];
+  const [german, english] = texts.faults[kind];
   return { where, kind, sentence: filled(german, facts), sentence_en: filled(english, facts) };
 }
 

@@ -1,5 +1,5 @@
 // Votes in writing: that they are allowed, who objected, when they were counted and whose slips count.
-import { berlinDays, later } from "./verify-days.js";
+import { berlinDays, isDay, later } from "./verify-days.js";
 import { same } from "./verify-json.js";
 import { answeredRoom, overruled, rollOf, speakFirst } from "./verify-room.js";
 import { inWriting, report, roomNow } from "./verify-state.js";
@@ -12,7 +12,7 @@ export function opensRightly(state, evening) {
   if (!berlinDays(state.at).includes(planned.day)) {
     report(state, "meeting-day", { day: planned.day, starts_at: state.at });
   }
-  const right = later(planned.day, bylaws.written_procedure.days);
+  const right = isDay(planned.day) ? later(planned.day, bylaws.written_procedure.days) : "";
   if (planned.ends_on !== right) report(state, "written-end", { found: planned.ends_on, right });
   const { group } = bylaws.quorum; // nobody comes last here: where the last would not vote there is no decision
   if (group?.breach !== "suspend-latest") return;

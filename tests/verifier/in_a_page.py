@@ -49,7 +49,7 @@ def check_page(page: Page, bundle: bytes, folder: Path) -> None:
 
 def _lies_are_refused(page: Page) -> None:
     """Of the rooms in turn, so many kinds as asked for; the first problem is the command's, in its words."""
-    by_kind = {told.kind: told for told in one_lie_of_each_kind(here=True)}
+    by_kind = {told.kind: told for told in one_lie_of_each_kind()}
     told = [by_kind[kind] for kind in sorted(by_kind)][:: len(by_kind) // SHOWN_LIES][:SHOWN_LIES]
     assert len({one.kind for one in told}) == SHOWN_LIES
     for one in told:

@@ -1,4 +1,4 @@
-"""Every evening of the tests with the lies about it: the browser recounts a room as a whole, or not at all."""
+"""Every evening of the tests, with the lies that are told about it."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -55,11 +55,10 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class Room(Struct, frozen=True, kw_only=True):
-    """`here`: all of it is recomputed in the browser."""
+    """An evening, and what is lied about it."""
 
     evening: Callable[[], Entries]
     lies: list[Lie]
-    here: bool = True
 
 
 ROOMS = {
@@ -79,9 +78,9 @@ ROOMS = {
     "advice": Room(evening=advised, lies=lies_grants.OF_ADVICE),
     "sums": Room(evening=summing, lies=lies_sums.LIES),
     "amendments": Room(evening=amended, lies=lies_amendments.LIES),
-    "draws": Room(evening=drawing, lies=lies_draws.LIES, here=False),
-    "elections": Room(evening=election_evening, lies=lies_elections.LIES, here=False),
-    "pots": Room(evening=sharing, lies=lies_sharing.LIES, here=False),
+    "draws": Room(evening=drawing, lies=lies_draws.LIES),
+    "elections": Room(evening=election_evening, lies=lies_elections.LIES),
+    "pots": Room(evening=sharing, lies=lies_sharing.LIES),
 }
 
 
@@ -94,12 +93,12 @@ def true_evenings() -> Iterator[Told]:
         yield Told(name=f"archives {meeting}", bundle=secret_bundle(secret_evening(), archives(), meeting))
 
 
-def one_lie_of_each_kind(*, here: bool) -> Iterator[Told]:
+def one_lie_of_each_kind() -> Iterator[Told]:
     """The first lie of each room that must be met with a problem of its kind."""
     for name, room in ROOMS.items():
         seen: set[str] = set()
         for said, tell, where, kind in room.lies:
-            if room.here == here and where and kind not in seen:
+            if where and kind not in seen:
                 seen.add(kind)
                 yield Told(name=f"{name}: {said}", kind=kind, bundle=_book(tell(room.evening())).bundle())
 

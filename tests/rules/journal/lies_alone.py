@@ -57,6 +57,12 @@ LIES: list[Lie] = [
         "mandate-forbidden",
     ),
     (
+        "a mandate until no day at all",
+        change("item-added:e1t3", mandate=replace(MANDATE, until="soon")),
+        "decision-made:d3",
+        "bad-value",
+    ),
+    (
         "a mandate for ever",
         change("item-added:e1t3", mandate=replace(MANDATE, until="2027-03-31")),
         "decision-made:d3",

@@ -29,6 +29,7 @@ LIES: list[Lie] = [
         "meeting-opened:e3",
         "meeting-day",
     ),
+    ("it begins on no day at all", change("meeting-planned:e3", day="m2"), "meeting-planned:e3", "meeting-day"),
     (
         "it is about something else too",
         before("item-called:e3t1", item("e3", 2, "Protokoll")),

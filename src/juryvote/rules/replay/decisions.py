@@ -12,6 +12,7 @@ from juryvote.rules.replay.elections import decision_text
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import berlin_days
 from juryvote.rules.replay.money import cents, granted_by
+from juryvote.rules.replay.people import is_day
 from juryvote.rules.replay.state import Evening, Made, State, Vote, said_in
 from juryvote.rules.tally import Counts
 
@@ -114,6 +115,9 @@ def _mandated(state: State, entry: e.DecisionMade, evening: Evening, item: e.Ite
     if item.mandate is None or entry.outcome != Outcome.carried:
         return
     mandate = state.mandates[entry.decision] = mandate_of(item.mandate)
+    if not is_day(mandate.since) or not is_day(mandate.until):
+        yield fault("bad-value", value=f"{mandate.since}/{mandate.until}", what="since/until")
+        return
     allowed = may_give(evening.bylaws, mandate) if evening.bylaws else None
     if allowed is not None and not allowed.ok:
         yield fault("mandate-forbidden", why=allowed.sentence)

@@ -7,6 +7,7 @@ _WHAT: dict[str, str] = {
     "what.ballot": "Abstimmung",
     "what.bylaws": "Geschäftsordnung",
     "what.decision": "Beschluss",
+    "what.draw": "Auslosung",
     "what.executive": "Entscheidung ohne Gremium",
     "what.fund": "Fonds",
     "what.item": "TOP",
@@ -224,4 +225,112 @@ _ALONE: dict[str, str] = {
     "retabling.early": "Der Antrag darf erst ab dem {day} wieder gestellt werden.",
 }
 
-SPOKEN: dict[str, str] = {**_WHAT, **_QUORUM, **_MAJORITY, **_QUESTIONS, **_SUMS, **_DECISIONS, **_ALONE}
+_DRAWS: dict[str, str] = {
+    "draw.committed": "festgelegt",
+    "draw.drawn": "gezogen",
+    "draw.called-off": "abgesagt",
+    "draw.all": "alle",
+    "draw.empty": "Im Lostopf ist noch niemand.",
+    "draw.nothing": "Es ist noch kein Platz zu vergeben.",
+    "draw.doubled": "Eine Gruppe ist doppelt genannt.",
+    "draw.last": "Freie Plätze werden zuletzt gelost.",
+    "draw.large": "Eine Zahl ist zu groß oder kleiner als 0.",
+    "draw.few": "Personen im Lostopf: {there}, gebraucht werden {needed}.",
+    "draw.short.none": "In der Gruppe „{group}“ ist niemand, gebraucht werden {needed}.",
+    "draw.short.one": "In der Gruppe „{group}“ ist nur 1 Person, gebraucht werden {needed}.",
+    "draw.short.many": "In der Gruppe „{group}“ sind nur {there} Personen, gebraucht werden {needed}.",
+}
+
+_ELECTIONS: dict[str, str] = {
+    "election.label": "Listenplatz {number}",
+    "election.labels": "Listenplätze {numbers}",
+    "election.ask.first": "Wahl „{title}“: Wen wählen Sie?",
+    "election.ask.second": "Stichwahl „{title}“: Wen wählen Sie?",
+    "election.most.one": "Gewählt ist, wer die meisten Stimmen hat. Bei gleich vielen entscheidet das Los.",
+    "election.most.many": "Gewählt sind die {n} mit den meisten Stimmen. Bei gleich vielen entscheidet das Los.",
+    "election.need.cast": "Gewählt ist, wen mindestens {needed} von {base} wählen.",
+    "election.need.present": "Gewählt ist, wen mindestens {needed} von {base} Anwesenden wählen.",
+    "election.need.entitled": (
+        "Gewählt ist, wen mindestens {needed} von {base} Stimmberechtigten wählen (auch wer fehlt)."
+    ),
+    "election.fewer": "Enthaltungen zählen nicht mit: Dann reichen vielleicht weniger.",
+    "election.void": "Die Wahl gilt nicht, weil nicht genug Stimmberechtigte da waren. Sie ist nur ein Meinungsbild.",
+    "election.drawn": "Das Los zieht: {who}.",
+    "election.decided": "Wahl „{title}“: {numbers}.",
+    "election.nobody": "Gewählt ist niemand.",
+    "election.elected": "Gewählt: {who}.",
+    "election.winner.one": "{who} ({n} Stimme)",
+    "election.winner.many": "{who} ({n} Stimmen)",
+    "election.lucky.one": "{who} ({n} Stimme und das Los)",
+    "election.lucky.many": "{who} ({n} Stimmen und das Los)",
+    "election.invalid": "Kein Stimmzettel ist gültig.",
+    "election.needed.cast": "Nötig waren {needed} von {base} gültigen Stimmzetteln.",
+    "election.needed.all": "Nötig waren {needed} von {base} Stimmberechtigten.",
+    "election.seats.one": "{n} Platz",
+    "election.seats.many": "{n} Plätze",
+    "election.runoff": "Um {seats} gibt es eine Stichwahl: {who}.",
+    "election.lot": "Um {seats} entscheidet das Los: {who}.",
+    "election.order": "Das Los bestimmt die Reihenfolge der Stellvertretungen: {who}.",
+    "election.open.one": "{seats} bleibt frei.",
+    "election.open.many": "{seats} bleiben frei.",
+    "election.alternates": "Stellvertretung, in dieser Reihenfolge: {who}.",
+}
+
+_POTS: dict[str, str] = {
+    "pot.ask.one": "Verteilung „{title}“: Wie viel ist Ihnen der eine Antrag wert? Im Topf sind {sum}.",
+    "pot.ask.many": "Verteilung „{title}“: Wie viel sind Ihnen die {n} Anträge wert? Im Topf sind {sum}.",
+    "pot.answer.points": "Jedes Mitglied gibt jedem Antrag 0 bis 5 Punkte.",
+    "pot.answer.approval": "Jedes Mitglied kreuzt alle Anträge an, die Geld bekommen sollen.",
+    "pot.answer.resistance": (
+        "Jedes Mitglied sagt zu jedem Antrag, wie groß sein Widerstand ist: von 0 bis 10. Was bis 10 fehlt, "
+        "sind die Punkte. Wer nicht mehr als die Hälfte der möglichen Punkte hat, bekommt nichts."
+    ),
+    "pot.method.greedy": "Wer die meisten Punkte hat, bekommt zuerst Geld, solange es reicht.",
+    "pot.method.equal-shares": (
+        "Jedes Mitglied hat einen gleichen Teil des Geldes. Ein Antrag bekommt Geld, wenn alle, die ihn "
+        "unterstützen, ihn zusammen bezahlen können."
+    ),
+    "pot.method.cut": (
+        "Alle Anträge mit Punkten bekommen den gleichen Anteil. Wem das zu wenig ist, fällt heraus, wer am "
+        "wenigsten Punkte hat zuerst."
+    ),
+    "pot.void": "Nichts ist verteilt, weil nicht genug Stimmberechtigte da waren.",
+    "pot.none": "Kein Antrag bekommt Geld.",
+    "pot.result.one": "{n} von {all} Anträgen bekommt Geld: {sum}. Im Topf bleiben {left}.",
+    "pot.result.many": "{n} von {all} Anträgen bekommen Geld, zusammen {sum}. Im Topf bleiben {left}.",
+    "pot.points.one": "{n} Punkt",
+    "pot.points.many": "{n} Punkte",
+    "greedy.gets": "„{title}“ hat {points} und bekommt {sum}. Es bleiben {left}.",
+    "greedy.few": "„{title}“ hat {points}, nötig sind {least}.",
+    "greedy.dear": "„{title}“ hat {points} und kostet {sum}. Es sind nur noch {left} da.",
+    "greedy.never": "Dafür reicht das Geld in keinem Fall.",
+    "greedy.sum": "Wenn es höchstens {sum} kostet, hätte es gereicht.",
+    "greedy.both": "{more} hätte es gereicht, oder wenn es höchstens {sum} kostet.",
+    "greedy.points": "{more} hätte es gereicht.",
+    "greedy.more.one": "Mit {n} Punkt mehr",
+    "greedy.more.many": "Mit {n} Punkten mehr",
+    "cut.none": "„{title}“ hat keine Punkte und bekommt nichts.",
+    "cut.little": "„{title}“ bekommt nichts: Gekürzt wäre es zu wenig.",
+    "cut.all": "„{title}“ bekommt {sum}, alles, was beantragt ist.",
+    "cut.part": "„{title}“ bekommt {sum} von {asked}.",
+    "cut.point": "Ein Punkt ist mindestens nötig.",
+    "cut.least": "Es braucht mindestens {sum}.",
+    "equal.gets.one": "„{title}“ bekommt {sum}: {n} Person trägt es von ihrem Anteil ({share}).",
+    "equal.gets.many": "„{title}“ bekommt {sum}: {n} Personen tragen es gemeinsam von ihren Anteilen (je {share}).",
+    "equal.most": "Niemand zahlt dabei mehr als {most} je Punkt.",
+    "equal.enough": "Die Unterstützenden hatten genug, aber im Topf war nicht mehr genug da.",
+    "equal.short": "Den Unterstützenden fehlten zusammen {sum}.",
+}
+
+SPOKEN: dict[str, str] = {
+    **_WHAT,
+    **_QUORUM,
+    **_MAJORITY,
+    **_QUESTIONS,
+    **_SUMS,
+    **_POTS,
+    **_DRAWS,
+    **_ELECTIONS,
+    **_DECISIONS,
+    **_ALONE,
+}

@@ -10,6 +10,7 @@ from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.moment import roll_of
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import berlin_days
+from juryvote.rules.replay.people import is_day
 from juryvote.rules.replay.state import Evening, State, Vote, room_now
 from juryvote.rules.room import Room
 from juryvote.rules.written import answered, everybody_voted, in_writing, overruled, speak_first
@@ -24,7 +25,8 @@ def opened(state: State, evening: Evening) -> Iterator[Problem]:
         yield fault("written-forbidden")
     if planned.day not in berlin_days(state.at):
         yield fault("meeting-day", day=planned.day, starts_at=state.at)
-    if planned.ends_on != (right := last_day(bylaws, planned.day)):
+    right = last_day(bylaws, planned.day) if is_day(planned.day) else ""
+    if planned.ends_on != right:
         yield fault("written-end", found=planned.ends_on, right=right)
     evening.bylaws = in_writing(bylaws)
 
