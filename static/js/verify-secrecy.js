@@ -1,10 +1,12 @@
-// What was secret: whether it had to be, who took part, and that the archive is the one that is named. What is inside
-// an archive is not recomputed here.
+// What was secret: whether it had to be, who took part, and whether the sealed archive says the same.
+import { recountArchive } from "./verify-archive.js";
 import { hex, sha256 } from "./verify-bytes.js";
 import { threshold } from "./verify-bylaws.js";
 import { same, sorted } from "./verify-json.js";
 import { rollOf } from "./verify-room.js";
-import { badValue, report, roomNow, skip, unknown } from "./verify-state.js";
+import { badValue, report, roomNow, sameTally, skip, unknown } from "./verify-state.js";
+import { Elsewhere } from "./verify-urn.js";
+import { fault, named, say } from "./verify-words.js";
 
 export function demanded(state, entry) {
   const evening = state.meetings.get(entry.meeting), { item, demands } = entry;
@@ -72,7 +74,63 @@ export function unsealedRightly(state, vote, entry) {
   const name = nameOf(vote.opened.ballot), archive = state.archives.get(name);
   if (!archive) report(state, "no-archive", { name });
   else if (hex(sha256(archive)) !== sealed.archive) report(state, "other-archive", { name });
-  else skip(state, "archives");
+  else archiveFits(state, vote, entry, archive, name);
+}
+
+function archiveFits(state, vote, entry, archive, name) {
+  let found;
+  try {
+    found = recountArchive(archive);
+  } catch (wrong) {
+    if (!(wrong instanceof Elsewhere)) throw wrong;
+    skip(state, "archives");
+    return;
+  }
+  for (const [kind, facts] of found.problems) state.found.push(fault(kind, facts, "", "sealed"));
+  const { seal, question } = vote.opened, { sealed } = entry;
+  if (found.problems.length || !seal) return;
+  if (found.head !== sealed.head || found.election !== seal.election) report(state, "archive-election", { name });
+  if (!same(found.questions, [question]) || !offers(found, vote.asked)) {
+    report(state, "archive-question", { name });
+    return;
+  }
+  countsFit(state, vote, entry, found);
+  credentialsFit(state, found, sealed, seal.credentials);
+}
+
+function offers(found, asked) { // exactly what the question has to offer: yes and no, or the list with a blank answer
+  const plain = { answers: [say("sealed.yes"), say("sealed.no")], ticks: [0, 1], blank: false };
+  const right = asked ? {
+    answers: asked.candidates.map(({ number }) => say("election.label", { number })),
+    ticks: [Number(asked.candidates.length > asked.seats), asked.votes],
+    blank: true,
+  } : plain;
+  return same({ answers: found.answers, ticks: found.ticks, blank: found.blank !== null }, right);
+}
+
+function countsFit(state, vote, entry, { counts, voted, blank }) {
+  if (vote.asked) {
+    sameTally(state, entry.tally, { yes: voted.size - blank, no: 0, abstain: blank, invalid: 0 });
+    if (same(entry.votes_for, counts)) return;
+    report(state, "votes-for", { number: named([]), found: entry.votes_for, right: counts });
+    return;
+  }
+  const [yes, no] = counts;
+  sameTally(state, entry.tally, { yes, no, abstain: voted.size - yes - no, invalid: 0 });
+}
+
+function credentialsFit(state, found, sealed, opening) { // one that is new since the opening was made by the server
+  const assisted = new Set(sealed.assisted), forOthers = ({ channel }) => ["kiosk", "paper"].includes(channel);
+  const helped = sealed.voted.filter(forOthers).length;
+  if (found.voted.size !== sealed.voted.length) {
+    report(state, "archive-voters", { found: found.voted.size, right: sealed.voted.length });
+  }
+  if (found.credentials.size !== opening.length) {
+    report(state, "credentials", { found: found.credentials.size, right: opening.length });
+  }
+  const strange = [...found.credentials].filter((one) => !opening.includes(one) && !assisted.has(one)).length;
+  const voted = [...assisted].every((one) => found.voted.has(one)), rising = same(sealed.assisted, sorted(assisted));
+  if (strange || !voted || !rising || assisted.size < helped) report(state, "assisted", { strange });
 }
 
 function tookPart(state, sealed, vote) {

@@ -17,8 +17,8 @@ export const count = (n, key, facts = {}) => say(`${key}.${n === 1 ? "one" : "ma
 export const join = (...sentences) => sentences.filter(Boolean).join(" ");
 export const named = (names) => [...names].join(", ") || "\u2013";
 
-export function fault(kind, facts = {}, where = "") {
-  const [german, english] = texts.faults[kind];
+export function fault(kind, facts = {}, where = "", of = "faults") { // `of`: faults, or those inside a sealed archive
+  const [german, english] = texts[of][kind];
   return { where, kind, sentence: filled(german, facts), sentence_en: filled(english, facts) };
 }
 

@@ -1,10 +1,13 @@
 """Every evening of the tests, with the lies that are told about it."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from juryvote.rules import entries as e
 from tests.rules.journal import (
     lies_alone,
     lies_amendments,
@@ -28,7 +31,7 @@ from tests.rules.journal import (
 )
 from tests.rules.journal.alone import alone
 from tests.rules.journal.amended import amended
-from tests.rules.journal.book import Book, book, moment
+from tests.rules.journal.book import Book, book, find, moment
 from tests.rules.journal.contested import disputed
 from tests.rules.journal.drawing import drawing
 from tests.rules.journal.election import election_evening
@@ -104,9 +107,22 @@ def one_lie_of_each_kind() -> Iterator[Told]:
 
 
 def lies_about_secrets() -> Iterator[Told]:
-    for said, tell, _, kind in lies_sealed.LIES:
+    """One of each kind, and of each that archives have of their own."""
+    for said, tell, _, kind in {kind: lie for lie in lies_sealed.LIES for kind in [lie[-1]]}.values():
         entries, files = tell(secret_evening(), archives())
         yield Told(name=f"archives: {said}", kind=kind, bundle=secret_bundle(entries, files))
+
+
+def with_foreign_archive(bel: bytes) -> bytes:
+    """The secret evening, with this archive in place of its first, well named."""
+    entries, files = secret_evening(), archives()
+    height = find(entries, "ballot-closed:v1")
+    closing = entries[height]
+    assert isinstance(closing, e.BallotClosed)
+    assert closing.sealed
+    sealed = replace(closing.sealed, archive=sha256(bel).hexdigest())
+    entries[height] = replace(closing, sealed=sealed)
+    return secret_bundle(entries, {**files, "sealed/v1.bel": bel})
 
 
 def _book(entries: Entries) -> Book:

@@ -30,6 +30,8 @@ _WHAT: dict[str, str] = {
     "times.attended": "war da",
     "times.absent_in_a_row": "fehlte hintereinander",
     "times.unexcused": "davon ohne Entschuldigung",
+    "sealed.yes": "Ja",
+    "sealed.no": "Nein",
     "group.resident": "Bewohnerschaft",
     "group.partner": "Partner",
 }

@@ -7,6 +7,7 @@ from litestar import get
 
 from juryvote.rules.replay import FAULTS, LIMITS
 from juryvote.rules.replay.spoken import SPOKEN
+from juryvote.sealed.faults import FAULTS as SEALED
 from juryvote.web.answers import Answer
 from juryvote.web.public.one_file import one_script, one_style, policy_for
 from juryvote.web.render import render
@@ -16,7 +17,7 @@ from juryvote.web.session import Asked
 @cache
 def verifier_words() -> str:
     """All sentences that the scripts may need, as JSON: faults in both languages, and what the journal says."""
-    return msgspec.json.encode({"faults": FAULTS | LIMITS, "spoken": SPOKEN}).decode()
+    return msgspec.json.encode({"faults": FAULTS | LIMITS, "sealed": SEALED, "spoken": SPOKEN}).decode()
 
 
 @get("/verify", audience=("anybody",), name="verify")
