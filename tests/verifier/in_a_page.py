@@ -2,13 +2,14 @@
 
 import os
 from base64 import b64encode
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from juryvote.rules.replay import verify
 
-from .rooms import one_lie_of_each_kind
+from .rooms import Told, all_kinds, one_lie_of_each_kind
 
 SHOWN_LIES = 28
 # Through the page's own field: a file that a person picked, and what the page then shows.
@@ -43,20 +44,41 @@ def check_page(page: Page, bundle: bytes, folder: Path) -> None:
     expect(answer.locator("[data-slot=checkpoint]")).to_have_text(right.summary.checkpoint)
     print(f"{right.summary.entries} entries in {answer.locator('[data-slot=spent]').inner_text()} ms")
     _picture(page, "right")
+    _keys_are_compared(page, right.summary.verifier_key)
     _lies_are_refused(page)
     _picture(page, "wrong")
 
 
+def _keys_are_compared(page: Page, key: str) -> None:
+    page.get_by_text("Schlüssel vergleichen").click()
+    answer, field = page.locator("#answer"), page.get_by_label("Öffentlicher Schlüssel des Gremiums")
+    expect(answer).to_contain_text("key-not-compared")
+    field.fill(key)
+    field.blur()
+    expect(answer).not_to_contain_text("key-not-compared")
+    field.fill("juryvote+00000000+of-somebody-else")
+    field.blur()
+    expect(answer).to_contain_text("other-key")
+    field.fill("")
+
+
 def _lies_are_refused(page: Page) -> None:
     """Of the rooms in turn, so many kinds as asked for; the first problem is the command's, in its words."""
-    by_kind = {told.kind: told for told in one_lie_of_each_kind()}
-    told = [by_kind[kind] for kind in sorted(by_kind)][:: len(by_kind) // SHOWN_LIES][:SHOWN_LIES]
+    told = _shown_lies()
     assert len({one.kind for one in told}) == SHOWN_LIES
     for one in told:
         shown = page.evaluate(PICK, [f"{one.kind}.zip", b64encode(one.bundle).decode()])
         first = verify(one.bundle).problems[0]
         assert shown["verdict"] == "wrong", one.name
         assert shown["problems"][0] == f"{first.where} {first.sentence} {one.kind}", one.name
+
+
+@cache
+def _shown_lies() -> tuple[Told, ...]:
+    kinds = all_kinds()
+    kinds = kinds[:: len(kinds) // SHOWN_LIES][:SHOWN_LIES]
+    by_kind = {told.kind: told for told in one_lie_of_each_kind(kinds)}
+    return tuple(by_kind.values())
 
 
 def open_offline(page: Page, file: Path) -> list[str]:

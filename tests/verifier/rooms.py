@@ -1,6 +1,6 @@
 """Every evening of the tests, with the lies that are told about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -96,12 +96,17 @@ def true_evenings() -> Iterator[Told]:
         yield Told(name=f"archives {meeting}", bundle=secret_bundle(secret_evening(), archives(), meeting))
 
 
-def one_lie_of_each_kind() -> Iterator[Told]:
-    """The first lie of each room that must be met with a problem of its kind."""
+def all_kinds() -> list[str]:
+    """What the lies of all rooms must be met with."""
+    return sorted({kind for room in ROOMS.values() for *_, where, kind in room.lies if where})
+
+
+def one_lie_of_each_kind(kinds: Sequence[str]) -> Iterator[Told]:
+    """The first lie of each room that must be met with a problem of one of these kinds."""
     for name, room in ROOMS.items():
         seen: set[str] = set()
         for said, tell, where, kind in room.lies:
-            if where and kind not in seen:
+            if where and kind in kinds and kind not in seen:
                 seen.add(kind)
                 yield Told(name=f"{name}: {said}", kind=kind, bundle=_book(tell(room.evening())).bundle())
 
