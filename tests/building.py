@@ -21,6 +21,7 @@ from juryvote.actions import (
     ideas,
     interests,
     meetings,
+    minutes,
     outbox,
     people,
     sharing,
@@ -38,7 +39,7 @@ from juryvote.rules.register import Wanted
 from juryvote.settings import Settings
 from juryvote.store.upgrade import upgrade
 from tests.house import SECRET
-from tests.town import Town, found_town
+from tests.town import Town, convene, found_town
 
 
 @dataclass
@@ -110,6 +111,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "mail": _write_mail(town),
         "member": town.members[0],
         **_ids(hall, town.body),
+        "minuted": _approve_minutes(town),
     }
     sessions = {
         "member": enter_as(hall, town.meeting, member=town.members[0]),
@@ -216,6 +218,21 @@ def _agree(town: Town) -> str:
 def _attach(town: Town, grant: str) -> str:
     scan = b"%PDF-1.4\n%%EOF\n"
     return attachments.store(town.hall, belongs=Belongs.grant, owner=grant, upload=scan, actor="team")
+
+
+def _approve_minutes(town: Town) -> str:
+    """Of an evening before, by another evening."""
+    hall, act = town.hall, {"actor": "team"}
+    before, _ = convene(town, proposals=0, title="Vorher")
+    meetings.adjourn(hall, meeting=before, **act)
+    after, _ = convene(town, proposals=0, title="Nachher")
+    item = minutes.put_for_approval(hall, meeting=before, on=after, **act)
+    meetings.call_item(hall, meeting=after, item=item, **act)
+    ballot = open_ballot(hall, meeting=after, item=item, amount_cents=None, **act)
+    for who in range(5):
+        town.cast(ballot, who, "yes")
+    close_ballot(hall, ballot=ballot, **act)
+    return before
 
 
 def _draw(town: Town) -> str:

@@ -33,6 +33,8 @@ TABLE = {
     "GET /privacy": "anybody",
     "GET /accessibility": "anybody",
     "GET /decisions/{decision}": "anybody",
+    "GET /minutes/{minuted}": "anybody",
+    "GET /minutes/{minuted}/niederschrift.txt": "anybody",
     "GET /rounds/{round}": "anybody",
     "GET /rounds/{round}/paper": "anybody",
     "GET /rounds/{round}/idea": "anybody",
@@ -229,6 +231,10 @@ TABLE = {
     "GET /team/meetings/{meeting}/cards": "own team chair",
     "POST /team/meetings/{meeting}/cards": "own team chair",
     "GET /team/meetings/{meeting}/order": "own team chair",
+    "GET /team/meetings/{meeting}/minutes": "own team",
+    "GET /team/meetings/{meeting}/minutes.txt": "own team",
+    "POST /team/meetings/{meeting}/minutes/remarks": "own team",
+    "POST /team/meetings/{meeting}/minutes/approval": "own team",
     "POST /team/meetings/{meeting}/order": "own team chair",
     "POST /team/meetings/{meeting}/move": "own team chair",
     "GET /team/decisions/{decision}/conflict": "own team chair",
@@ -256,6 +262,12 @@ TABLE = {
     "GET /audit/bodies/{body_id}/bundle.zip": "own auditor team",
 }
 STREAMS = {"GET /events/{meeting}"}  # answers for ever: tested with a real server
+OF_MINUTED = {  # the meeting of the building has not ended
+    "GET /team/meetings/{meeting}/minutes",
+    "GET /team/meetings/{meeting}/minutes.txt",
+    "POST /team/meetings/{meeting}/minutes/remarks",
+    "POST /team/meetings/{meeting}/minutes/approval",
+}
 OF_SEALED = {"GET /ballots/{ballot}/election", "GET /ballots/{ballot}/trackers"}  # an open ballot has neither
 REDIRECTED = {"GET /team/bodies", "GET /team/funds", "GET /team/rounds", "GET /team/meetings"}
 ELSEWHERE = {"GET /staff": 303, "POST /language": 422, "POST /sign-out": 303}
@@ -309,7 +321,9 @@ def test_the_table_names_every_route() -> None:
 def test_every_role_gets_what_the_table_says(building: Building, line: str) -> None:
     method, path = line.split()
     named = building.named
-    path = path.format(**named | ({"ballot": named["sealed"]} if line in OF_SEALED else {}))
+    other = {"ballot": named["sealed"]} if line in OF_SEALED else {}
+    other |= {"meeting": named["minuted"]} if line in OF_MINUTED else {}
+    path = path.format(**named | other)
     answers = {}
     for role in ROLES:
         if line == "POST /sign-out" and role != "nobody":

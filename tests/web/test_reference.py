@@ -14,7 +14,7 @@ from tests.web.test_doors import TABLE
 # Public, but made for people: pages, fragments of pages, and what leads to them.
 PAGES = re.compile(
     r"/|/about|/imprint|/privacy|/accessibility|/schema.*|/rounds/.*|/proposals/.*|/application|/decisions/.*|/draws/.*"
-    r"|/enter|/room|/staff.*|/ideas.*|/verify(\.html)?|/statistics|/embed.*"
+    r"|/enter|/room|/staff.*|/ideas.*|/verify(\.html)?|/minutes/\{\w+\}|/statistics|/embed.*"
 )
 
 
@@ -52,7 +52,7 @@ def test_it_names_every_address_that_is_for_programs(told: dict[str, Any]) -> No
 def _filled(building: Building, path: str) -> str:
     named = building.named
     known = {"whose": named["body_id"], "body": named["body_id"], "draw": named["draw"]}
-    known |= {"kind": "organization", "id": named["body_id"], "list": "meeting"}
+    known |= {"kind": "organization", "id": named["body_id"], "list": "meeting", "minuted": named["minuted"]}
     ends = {"bel": named["archive"].partition(".")[0], "pb": named["allocation"].partition(".")[0]}
     return path.format(**known, ballot=ends.get(path.rpartition(".")[2], ""))
 

@@ -14,7 +14,7 @@ from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.refusals import NothingLeftOpen
 from juryvote.rules.rounds import ProposalState, place
-from juryvote.store import amendments, meetings, money
+from juryvote.store import amendments, meetings, minutes, money
 
 
 def invite_again(hall: Hall, *, meeting: str, title: str, place: str, starts: datetime, actor: str) -> str:
@@ -47,6 +47,7 @@ def _comes_again(act: Act, body: str, meeting: str, item: Row[Any]) -> None:
         mandate=convert(json.loads(item.mandate), e.Delegation) if item.mandate else None,
         excludes=meetings.excludes(item),
         sharing=convert(json.loads(item.sharing), e.Sharing) if item.sharing else None,
+        minutes=minutes.put_by(act.db, item.id),
     )
     again = put_item(act, body, meeting, new)
     amendments.come_again(act.db, old=item.id, new=again)

@@ -23,7 +23,7 @@ from juryvote.rules.refusals import (
     NotFound,
 )
 from juryvote.rules.rounds import ProposalState, place
-from juryvote.store import ballots, meetings, money, people
+from juryvote.store import ballots, meetings, minutes, money, people
 from juryvote.store.rooms import moment_of
 from juryvote.world import BERLIN, moment
 
@@ -127,6 +127,7 @@ class NewItem(Struct, frozen=True, kw_only=True):
     mandate: e.Delegation | None = None
     excludes: e.Excluded | None = None
     sharing: e.Sharing | None = None
+    minutes: e.MinutesPut | None = None
 
 
 def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
@@ -144,6 +145,9 @@ def put_item(act: Act, body: str, meeting: str, new: NewItem) -> str:
     follows: dict[str, Any] = {"mandate": new.mandate, "excludes": new.excludes, "sharing": new.sharing}
     kept = {name: json.encode(what).decode() if what else None for name, what in follows.items()}
     meetings.add_item(act.db, id=item, meeting=meeting, came_from=new.came_from, **kept, **shared)
+    if new.minutes is not None:
+        minutes.put(act.db, item=item, **asdict(new.minutes))
+    follows["minutes"] = new.minutes
     entry = e.ItemAdded(meeting=meeting, item=item, came_from=new.came_from or "", **follows, **shared)
     act.record(body, entry, meeting=meeting)
     return item

@@ -20,7 +20,7 @@ from juryvote.reads.sealed import SealView, seal_view
 from juryvote.rules.bylaws import Bylaws, bylaws_from
 from juryvote.rules.decisions import DecisionKind, kind_of
 from juryvote.rules.sentences import german
-from juryvote.store import ballots, decisions, journal, meetings, money, people, register
+from juryvote.store import ballots, decisions, journal, meetings, minutes, money, people, register
 
 
 class TextVersion(Struct, frozen=True, kw_only=True):
@@ -59,6 +59,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     named: NamedVotes | None = None  # who voted how, where the bylaws publish it
     grant: PublicGrant | None = None  # what became of the money
     confirmation: ConfirmationView | None = None  # of advice
+    minutes: str = ""  # the meeting, where its minutes are approved
     questions: tuple[QuestionView, ...] = ()  # that members asked for everybody to read
 
 
@@ -109,6 +110,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         goals=tuple(json.loads(proposal.goals)) if proposal else (),
         versions=versions,
         checkpoint=journal.newest_checkpoint(db, row.body),
+        minutes=row.meeting if minutes.standing(db, row.meeting).state == "approved" else "",
         ballot=ballot.id,
         written=bool(held and held.ends_on),
         seal=seal_view(db, ballot, result=result, say=say),

@@ -12,7 +12,7 @@ from juryvote.rules.ledger import Account
 from juryvote.rules.presence import Movement, Way, present
 from juryvote.rules.replay.report import verify
 from juryvote.sealed import recount
-from juryvote.store import journal, meetings, money, people, urn
+from juryvote.store import journal, meetings, minuted, minutes, money, people, urn
 from juryvote.store.invariants import INVARIANTS, Broken, broken
 
 WAYS = {"checked-in": Way.in_, "checked-out": Way.out}
@@ -24,6 +24,7 @@ def check_everything(hall: Hall) -> list[Broken]:
         for body in bodies:
             found += _presence(db, body.id)
             found += _ledgers(db, body.id)
+            found += _minutes(db, body.id)
         found += _keys(hall, db)
     for body in bodies:
         report = verify(bundle(hall, body=body.id, meeting=None), read_archive=recount)
@@ -42,6 +43,16 @@ def _ledgers(db: Connection, body: str) -> Iterator[Broken]:
         right = {"budget": fund.budget_cents, "reserved": fund.reserved_cents, "free": money.left(fund)}
         if told != right or sum(on.values()) != 0:
             yield Broken(name="ledger balances", where=f"fund {fund.id}: the journal says {told}, the fund {right}")
+
+
+def _minutes(db: Connection, body: str) -> Iterator[Broken]:
+    """What was put to a body for approval is still what the journal of that moment and the remarks say."""
+    for put in minutes.approved(db):
+        standing = minutes.standing(db, put.meeting)
+        if put.body == body and standing.by is not None and standing.by.item == put.item:
+            text = minuted.official(db, body=body, meeting=put.meeting, entries=put.entries)
+            if minuted.digest_of(text) != put.digest:
+                yield Broken(name="minutes read as approved", where=f"meeting {put.meeting}")
 
 
 def _presence(db: Connection, body: str) -> Iterator[Broken]:
@@ -66,6 +77,7 @@ def names() -> list[str]:
     return [invariant.__name__.replace("_", " ") for invariant in INVARIANTS] + [
         "presence follows the journal",
         "ledger balances",
+        "minutes read as approved",
         "keys are there for open ballots only",
         "journal recounts",
     ]

@@ -88,6 +88,14 @@ def _recounts(say: Say) -> tuple[Reading, ...]:
     ballot = say("Kennung einer Abstimmung.")
     return (
         Reading(
+            path="/minutes/{minuted}/niederschrift.txt",
+            name="minutes",
+            title=say("Niederschrift einer Sitzung"),
+            words=say("Der Text, den das Gremium genehmigt hat, ohne Namen."),
+            media="text/plain",
+            parameters=(_known("minuted", say("Kennung einer Sitzung.")),),
+        ),
+        Reading(
             path="/archives/{ballot}.bel",
             name="archive",
             title=say("Archiv einer geheimen Abstimmung"),

@@ -13,6 +13,7 @@ from juryvote.web import grant_words
 from juryvote.web.draw_refusals import draw_texts
 from juryvote.web.election_refusals import election_texts
 from juryvote.web.import_refusals import import_text
+from juryvote.web.minutes_refusals import minutes_texts
 from juryvote.web.sealed_refusals import sealed_texts
 from juryvote.web.sums_refusals import sums_texts
 from juryvote.web.written_refusals import written_texts
@@ -96,6 +97,7 @@ def _texts(say: Say) -> dict[str, tuple[str, str, str]]:
         | election_texts(say)
         | grant_words.refusals(say)
         | sums_texts(say)
+        | minutes_texts(say)
     )
 
 
@@ -343,6 +345,7 @@ def _fields(say: Say) -> dict[str, str]:
         "public": say("Zahl aus dem Raum"),
         "rank": say("Reihenfolge"),
         "reason": say("Grund"),
+        "remark": say("Anmerkung"),
         "received_on": say("Eingegangen am"),
         "register": say("Wer im Register den Antrag stellt"),
         "reserves": say("Ersatzliste"),

@@ -18,6 +18,7 @@ from juryvote.web.member import challenge, conflicts, entry, evening, sealed
 from juryvote.web.member import deliberation as member_deliberation
 from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
+from juryvote.web.public import minutes as public_minutes
 from juryvote.web.public import notices, oparl, publishing, reference, register, statistics, verifying
 from juryvote.web.public import sharing as public_sharing
 from juryvote.web.screen import wall
@@ -38,6 +39,7 @@ from juryvote.web.team import (
     ledger,
     mails,
     meetings,
+    minutes,
     office,
     paper_forms,
     people,
@@ -55,6 +57,8 @@ EVERYBODY = [
     register.show_register,
     register.show_decision,
     register.show_about,
+    public_minutes.page,
+    public_minutes.text,
     verifying.page,
     verifying.alone,
     reference.page,
@@ -268,6 +272,10 @@ TEAM = [
     grants.withdraw,
     grants.close,
     meetings.meeting_,
+    minutes.page,
+    minutes.text,
+    minutes.remark,
+    minutes.put,
     meetings.agenda,
     meetings.call_off,
     meetings.second,

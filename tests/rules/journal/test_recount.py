@@ -17,6 +17,7 @@ from . import (
     lies_groups,
     lies_leaving,
     lies_meetings,
+    lies_minutes,
     lies_money,
     lies_people,
     lies_sealed,
@@ -36,6 +37,7 @@ from .grouped import grouped
 from .in_writing import clock_of, in_writing
 from .known import known
 from .leaving import leaving
+from .minuted import minuted
 from .sharing import sharing
 from .summing import summing
 from .telling import Lie, height_of
@@ -68,6 +70,20 @@ def test_an_evening_of_arguments_recounts() -> None:
 def test_a_lie_about_an_argument_is_found_where_it_stands(lie: Lie) -> None:
     _, tell, where, kind = lie
     entries = tell(unsettled())
+    assert where is not None
+    assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
+
+
+def test_minutes_that_are_approved_recount() -> None:
+    for meeting in (None, "e1", "e3"):  # alone, the third evening's word for the first is taken
+        report = verify(book(minuted()).bundle(meeting))
+        assert [(problem.where, problem.sentence) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize("lie", lies_minutes.LIES, ids=[lie[0] for lie in lies_minutes.LIES])
+def test_a_lie_about_minutes_is_found_where_it_stands(lie: Lie) -> None:
+    _, tell, where, kind = lie
+    entries = tell(minuted())
     assert where is not None
     assert found(verified(entries))[:1] == [(kind, f"journal.jsonl#{height_of(entries, where)}")]
 
@@ -256,7 +272,7 @@ def test_a_lie_about_an_amendment_is_found_where_it_stands(lie: Lie) -> None:
 
 def test_every_kind_of_problem_with_an_entry_has_a_lie() -> None:
     rooms = (lies_alone, lies_ties, lies_draws, lies_groups, lies_elections, lies_conflicts, lies_written)
-    rooms += (lies_facts, lies_leaving, lies_grants, lies_sharing, lies_sums, lies_amendments)
+    rooms += (lies_facts, lies_leaving, lies_grants, lies_sharing, lies_sums, lies_amendments, lies_minutes)
     told = {kind for room in rooms for *_, kind in room.LIES}
     told |= {
         kind for *_, kind in [*LIES, *lies_sealed.LIES, *lies_grants.OF_CONFLICTS]

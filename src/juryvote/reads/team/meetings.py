@@ -22,6 +22,7 @@ class MeetingPage(Struct, frozen=True, kw_only=True):
     seats: int
     hints: tuple[HintRow, ...] = ()
     begun: bool = False  # an item was called already
+    held: bool = False  # it was opened once, and so has minutes
     left_open: tuple[str, ...] = ()  # titles of what a second invitation would be for
     second: str = ""  # the meeting that is the second invitation
     mandate_members: tuple[tuple[str, str], ...] = ()  # who sits in the body; empty where mandates are not allowed
@@ -80,6 +81,7 @@ def meeting_page(hall: Hall, *, meeting: str, area: str) -> MeetingPage | None:
             seats=len(people.seats(db, row.body)),
             hints=hint_rows(db, row),
             begun=row.called_item is not None,
+            held=row.bylaws is not None,
             left_open=tuple(item.title for item in meetings.left_open(db, row)),
             second=second_of(db, meeting),
             second_of=row.second_of or "",

@@ -37,6 +37,17 @@ class Excluded(Struct, frozen=True, kw_only=True):
     member: str
 
 
+class MinutesPut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Minutes that a yes approves: of `meeting`, as the first `entries` entries of this journal and the remarks tell.
+
+    `digest` is the SHA-256 of their text without names, in hex.
+    """
+
+    meeting: str
+    entries: int
+    digest: str
+
+
 class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_defaults=True):
     meeting: str
     item: str
@@ -50,6 +61,7 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item-added", omit_default
     mandate: Delegation | None = None  # what a yes lets members decide
     excludes: Excluded | None = None  # whose seat a yes ends with the meeting's day
     sharing: Sharing | None = None  # where a pot is shared out among the proposals of a round
+    minutes: MinutesPut | None = None  # which minutes a yes approves
     came_from: str = ""  # in a second invitation: the item of the first meeting that was left open
 
 

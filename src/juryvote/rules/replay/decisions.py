@@ -7,7 +7,7 @@ from juryvote.rules.between import may_give
 from juryvote.rules.decisions import Decision, kind_of, state_decision
 from juryvote.rules.executive import mandate_of
 from juryvote.rules.majority import Outcome
-from juryvote.rules.replay import retabling, sharing
+from juryvote.rules.replay import minutes, retabling, sharing
 from juryvote.rules.replay.elections import decision_text
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.meetings import berlin_days
@@ -103,6 +103,7 @@ def _follows(state: State, entry: e.DecisionMade, vote: Vote, ended: e.BallotClo
     if item := evening.items.get(opened.item):
         yield from _once(state, item)
         retabling.noted(state, item, ended.outcome)
+        yield from minutes.decided(state, item, ended.outcome)
         yield from _mandated(state, entry, evening, item)
         if vote.asked:
             yield from _same_text(entry, decision_text(state, vote, ended, item.title))

@@ -11,6 +11,7 @@ from juryvote.rules.replay.executive_faults import EXECUTIVE_FAULTS
 from juryvote.rules.replay.fact_faults import FACT_FAULTS
 from juryvote.rules.replay.grant_faults import GRANT_FAULTS
 from juryvote.rules.replay.group_faults import GROUP_FAULTS
+from juryvote.rules.replay.minutes_faults import MINUTES_FAULTS
 from juryvote.rules.replay.retabling_faults import RETABLING_FAULTS
 from juryvote.rules.replay.sealed_faults import SEALED_FAULTS
 from juryvote.rules.replay.sharing_faults import SHARING_FAULTS
@@ -38,6 +39,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **SEALED_FAULTS,
     **EXECUTIVE_FAULTS,
     **RETABLING_FAULTS,
+    **MINUTES_FAULTS,
     **TIE_FAULTS,
     **SUMS_FAULTS,
     **SHARING_FAULTS,

@@ -9,7 +9,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.state import Evening, State
 
-SAME = ("title", "proposal", "persons", "seats_to_fill", "ranked", "excludes")
+SAME = ("title", "proposal", "persons", "seats_to_fill", "ranked", "excludes", "minutes")
 
 
 def planned(state: State, entry: e.MeetingPlanned) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from juryvote.rules import entries as e
 from juryvote.rules.conflicts import Reason
-from juryvote.rules.replay import invitations
+from juryvote.rules.replay import invitations, minutes
 from juryvote.rules.replay.faults import Problem, fault
 from juryvote.rules.replay.money import cents
 from juryvote.rules.replay.people import is_day, known, newest_bylaws
@@ -42,6 +42,7 @@ def item_added(state: State, entry: e.ItemAdded) -> Iterator[Problem]:
         yield fault("number", number=len(evening.items) + 1, found=entry.number, what="item")
     yield from _proposal_fits(state, entry)
     yield from invitations.item_added(state, evening, entry)
+    yield from minutes.put(state, entry)
     evening.items[entry.item] = entry
 
 

@@ -144,6 +144,7 @@ class State(Struct, kw_only=True):
     confirmed: dict[str, bool] = field(default_factory=dict)
     rejected: dict[str, list[str]] = field(default_factory=dict)
     retabled: dict[str, int] = field(default_factory=dict)
+    minuted: set[str] = field(default_factory=set)  # meetings whose minutes are approved
     numbers: dict[int, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)

@@ -10,6 +10,7 @@ from juryvote.store.tables.draws import candidates, draws, tickets
 from juryvote.store.tables.eligibility import checks, milestones, questions
 from juryvote.store.tables.entry import passes, sessions, throttles
 from juryvote.store.tables.evening import (
+    approvals,
     ballots,
     conflicts,
     decision_texts,
@@ -21,6 +22,7 @@ from juryvote.store.tables.evening import (
     nominees,
     objections,
     presence,
+    remarks,
     roll,
     slips,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "amendments",
     "applications",
     "appraisals",
+    "approvals",
     "archives",
     "areas",
     "arguments",
@@ -110,6 +113,7 @@ __all__ = [
     "proposals",
     "questions",
     "receipts",
+    "remarks",
     "returns",
     "roll",
     "round_meetings",

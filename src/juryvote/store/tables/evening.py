@@ -71,6 +71,26 @@ items = Table(
     UniqueConstraint("meeting", "came_from"),
 )
 
+approvals = Table(
+    "approvals",  # minutes on an agenda; a yes to the item approves them
+    metadata,
+    of("item", "items.id", key=True),
+    of("meeting", "meetings.id"),  # whose minutes they are
+    number("entries"),  # as the first so many entries of the journal tell
+    text("digest"),
+)
+
+remarks = Table(
+    "remarks",  # free words in minutes; every version stays, the newest counts
+    metadata,
+    of("meeting", "meetings.id", key=True),
+    Column("place", Text, primary_key=True),  # an item's id, or "" for the whole
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    text("text"),
+    text("at"),
+    text("actor"),
+)
+
 objections = Table(
     "objections",
     metadata,
