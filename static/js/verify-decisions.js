@@ -66,10 +66,16 @@ function follows(state, entry, vote) {
     const days = state.rejected.get(item.proposal) ?? [];
     state.rejected.set(item.proposal, [...days, berlinDays(state.at)[0] ?? ""]);
   }
+  if (item.minutes && closed.outcome === "carried") approved(state, item.minutes.meeting);
   mandated(state, entry, evening, item);
   const words = vote.asked ? electionDecided(state, vote, item.title) : null;
   if (words !== null && entry.text !== words) report(state, "decision-text", { right: words });
   if (!vote.asked) readsRightly(state, entry, vote, item, granted);
+}
+
+function approved(state, meeting) { // minutes, for good
+  if (state.minuted.has(meeting)) report(state, "minutes-approved", { meeting });
+  state.minuted.add(meeting);
 }
 
 function once(state, proposal) { // a proposal is decided once, whatever the number of agendas it stood on

@@ -12,7 +12,7 @@ import { named, sum } from "./verify-words.js";
 import { opensRightly } from "./verify-written.js";
 
 const REASONS = ["applicant", "relative", "employed", "contract", "institution", "household", "other"];
-const SAME = ["title", "proposal", "persons", "seats_to_fill", "ranked", "excludes"];
+const SAME = ["title", "proposal", "persons", "seats_to_fill", "ranked", "excludes", "minutes"];
 export const isReason = (reason) => REASONS.includes(reason);
 const eveningOf = (state, entry) => state.meetings.get(entry.meeting);
 
@@ -37,6 +37,7 @@ export function itemAdded(state, entry) {
   numbered(state, entry.number, evening.items.size + 1, "item");
   proposalFits(state, entry);
   if (entry.came_from) comesAgain(state, evening, entry);
+  if (entry.minutes) minutesPut(state, entry.minutes);
   evening.items.set(entry.item, entry);
   const { seats_to_fill: seats, excludes } = entry;
   if (seats < 0 || (seats && (entry.proposal !== null || !entry.persons)) || (entry.ranked && !seats)) {
@@ -70,6 +71,17 @@ function comesAgain(state, evening, entry) { // exactly what the first meeting l
     report(state, "not-left-open", { item });
   } else if (first && (!before || first.decided.has(item))) report(state, "not-left-open", { item });
   else if (first && SAME.some((name) => !same(before[name], entry[name]))) report(state, "other-item", { item });
+}
+
+function minutesPut(state, { meeting, entries, digest }) { // of a meeting that is over, once
+  if (!isHash(digest)) badValue(state, "digest", digest);
+  if (entries <= 0) badValue(state, "entries", entries);
+  const held = state.meetings.get(meeting);
+  if (!held && !unseen(state, "meeting-planned")) unknown(state, "meeting", meeting);
+  if (held && held.state !== "adjourned") {
+    report(state, "meeting-state", { meeting, found: held.state, needed: "adjourned" });
+  }
+  if (state.minuted.has(meeting)) report(state, "minutes-approved", { meeting });
 }
 
 export function ordered(state, entry) {

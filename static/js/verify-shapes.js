@@ -25,6 +25,7 @@ const SHAPES = {
   Share: "item s, proposal s, cents i, least_cents i=",
   ShareStep: "proposal s, support i, granted_cents i, left_cents i, sentence s, missed s=",
   Delegation: "members [s], proposals [s], since s, until s",
+  MinutesPut: "meeting s, entries i, digest s",
   Excluded: "seat s, member s, ...",
   PoolTicket: "group s, mark s",
   Quota: "group s, seats i, reserves i",
@@ -49,7 +50,7 @@ const SHAPES = {
   "meeting-planned": "meeting s, title s, place s, starts_at s, day s, second_of s=, ends_on s=",
   "item-added":
     "meeting s, item s, number i, title s, proposal s?, asked_cents i?, persons b=, seats_to_fill i=, ranked b=, " +
-    "mandate Delegation?=, excludes Excluded?=, sharing Sharing?=, came_from s=",
+    "mandate Delegation?=, excludes Excluded?=, sharing Sharing?=, minutes MinutesPut?=, came_from s=",
   "agenda-ordered": "meeting s, items [s]",
   "meeting-opened": "meeting s, bylaws s, second_invitation b, facts {Fact}=, lot s=",
   "fact-corrected": "meeting s, member s, fact Fact",

@@ -7,7 +7,7 @@ export function newState(archives = new Map()) {
   const maps = ["bylaws", "adopted", "seats", "funds", "rounds", "proposals", "meetings", "votes", "decisions",
     "executives", "executiveNumbers", "mandates", "grants", "confirmed", "rejected", "retabled", "numbers", "unseen",
     "skipped", "draws"];
-  const sets = ["members", "strangers", "decided", "withheld"];
+  const sets = ["minuted", "members", "strangers", "decided", "withheld"];
   return {
     at: "",
     form: null,

@@ -21,6 +21,7 @@ from tests.rules.journal import (
     lies_groups,
     lies_leaving,
     lies_meetings,
+    lies_minutes,
     lies_money,
     lies_people,
     lies_sealed,
@@ -41,6 +42,7 @@ from tests.rules.journal.grouped import grouped
 from tests.rules.journal.in_writing import clock_of, in_writing
 from tests.rules.journal.known import known
 from tests.rules.journal.leaving import leaving
+from tests.rules.journal.minuted import minuted
 from tests.rules.journal.secret import archives, secret_evening
 from tests.rules.journal.sharing import sharing
 from tests.rules.journal.summing import summing
@@ -71,6 +73,7 @@ ROOMS = {
     "ballots": Room(evening=whole, lies=lies_ballots.LIES),
     "decisions": Room(evening=whole, lies=lies_decisions.LIES),
     "ties": Room(evening=unsettled, lies=lies_ties.LIES),
+    "minutes": Room(evening=minuted, lies=lies_minutes.LIES),
     "alone": Room(evening=alone, lies=lies_alone.LIES),
     "conflicts": Room(evening=disputed, lies=[*lies_conflicts.LIES, *lies_grants.OF_CONFLICTS]),
     "groups": Room(evening=grouped, lies=lies_groups.LIES),

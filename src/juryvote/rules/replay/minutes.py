@@ -23,7 +23,7 @@ def put(state: State, entry: e.ItemAdded) -> Iterator[Problem]:
     if minutes.entries <= 0:
         yield fault("bad-value", value=minutes.entries, what="entries")
     held = state.meetings.get(minutes.meeting)
-    if held is None and "meeting-planned" not in state.withheld:
+    if held is None and not state.unseen.get("meeting-planned"):
         yield fault("unknown", what="Sitzung", id=minutes.meeting)
     if held is not None and held.state != "adjourned":
         yield fault("meeting-state", meeting=minutes.meeting, found=held.state, needed="adjourned")
