@@ -3,9 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.house import House, open_house, text_of
 from tests.jury import Jury
@@ -103,6 +105,20 @@ def _everybody_reads(house: House, jury: Jury, meeting: str) -> None:
     assert decision
     assert f'href="/minutes/{meeting}"' in everybody.get(decision[1])
     assert "Ada" in jury.team.request("GET", f"/team/meetings/{meeting}/minutes.txt").text
+    printed = everybody.request("GET", f"/minutes/{meeting}/niederschrift.pdf")
+    inside = jury.team.request("GET", f"/team/meetings/{meeting}/minutes.pdf")
+    pages = [
+        " ".join(one.extract_text() for one in PdfReader(BytesIO(answer.content)).pages) for answer in (printed, inside)
+    ]
+    assert ["Ada" in page for page in pages] == [False, True]
+    assert digest[0] in pages[0].replace("\n", "")
+    assert printed.headers["content-type"] == "application/pdf"
+    assert (
+        everybody.request(
+            "GET", f"/minutes/{meeting}/niederschrift.pdf", headers={"if-none-match": printed.headers["etag"]}
+        ).status_code
+        == 304
+    )
 
 
 def _holds(house: House, jury: Jury, folder: Path) -> None:

@@ -35,6 +35,7 @@ TABLE = {
     "GET /decisions/{decision}": "anybody",
     "GET /minutes/{minuted}": "anybody",
     "GET /minutes/{minuted}/niederschrift.txt": "anybody",
+    "GET /minutes/{minuted}/niederschrift.pdf": "anybody",
     "GET /rounds/{round}": "anybody",
     "GET /rounds/{round}/paper": "anybody",
     "GET /rounds/{round}/idea": "anybody",
@@ -233,6 +234,7 @@ TABLE = {
     "GET /team/meetings/{meeting}/order": "own team chair",
     "GET /team/meetings/{meeting}/minutes": "own team",
     "GET /team/meetings/{meeting}/minutes.txt": "own team",
+    "GET /team/meetings/{meeting}/minutes.pdf": "own team",
     "POST /team/meetings/{meeting}/minutes/remarks": "own team",
     "POST /team/meetings/{meeting}/minutes/approval": "own team",
     "POST /team/meetings/{meeting}/order": "own team chair",
@@ -265,6 +267,7 @@ STREAMS = {"GET /events/{meeting}"}  # answers for ever: tested with a real serv
 OF_MINUTED = {  # the meeting of the building has not ended
     "GET /team/meetings/{meeting}/minutes",
     "GET /team/meetings/{meeting}/minutes.txt",
+    "GET /team/meetings/{meeting}/minutes.pdf",
     "POST /team/meetings/{meeting}/minutes/remarks",
     "POST /team/meetings/{meeting}/minutes/approval",
 }

@@ -96,6 +96,14 @@ def _recounts(say: Say) -> tuple[Reading, ...]:
             parameters=(_known("minuted", say("Kennung einer Sitzung.")),),
         ),
         Reading(
+            path="/minutes/{minuted}/niederschrift.pdf",
+            name="minutes-pdf",
+            title=say("Niederschrift einer Sitzung als PDF"),
+            words=say("Barrierefrei (PDF/UA) und zum Aufheben (PDF/A), ohne Namen."),
+            media="application/pdf",
+            parameters=(_known("minuted", say("Kennung einer Sitzung.")),),
+        ),
+        Reading(
             path="/archives/{ballot}.bel",
             name="archive",
             title=say("Archiv einer geheimen Abstimmung"),

@@ -10,6 +10,8 @@ from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, Show, answer
 from juryvote.web.forms import Typed, parse, whole
 from juryvote.web.languages import say_in
+from juryvote.web.minutes_paper import minutes_pdf
+from juryvote.web.printing import PDF
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render
 from juryvote.web.session import Asked, hall_of, who
@@ -53,6 +55,19 @@ async def text(request: Asked, meeting: FromPath[str]) -> Response[bytes]:
         raise NotFound
     headers = {"Content-Disposition": 'attachment; filename="niederschrift-intern.txt"'}
     return Response(data, media_type=TEXT, headers=headers)
+
+
+@get("/team/meetings/{meeting:str}/minutes.pdf", audience=AUDIENCE, name="minutes-pdf")
+async def paper(request: Asked, meeting: FromPath[str]) -> Response[bytes]:
+    """With names and room for two signatures."""
+    language = language_of(request)
+    say = say_in(language)
+    view = await in_thread(minutes_page, hall_of(request), meeting=meeting, say=say)
+    if view is None:
+        raise NotFound
+    data = await in_thread(minutes_pdf, view, language=language, say=say)
+    headers = {"Content-Disposition": 'attachment; filename="niederschrift-intern.pdf"'}
+    return Response(data, media_type=PDF, headers=headers)
 
 
 @post("/team/meetings/{meeting:str}/minutes/remarks", audience=AUDIENCE, name="remark")

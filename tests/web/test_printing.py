@@ -1,0 +1,107 @@
+"""Minutes on paper: tagged, with language, title and alternative texts, its text in order; typed words stay text."""
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from juryvote.reads.minutes import MinutesPage
+from juryvote.rules.minutes import Standing, paper_of
+from juryvote.web.languages import say_in
+from juryvote.web.minutes_paper import minutes_pdf
+from tests.rules.test_minutes import written
+
+ARABIC = "قررت اللجنة منح المهرجان"
+MARKUP = '#let x = 1; *fett* $a$ @ref <b> #image("/etc/passwd") \\'
+SEAL = "juryvote/izxicphub3pqm443nfh7\n64\nT9ljZP6pGPzqrDx5EV1hmbuyUw4q6e8YP2LCfj+cJiQ=\n\n— juryvote +Dkzxke+YmUMg\n"
+
+
+def page(language: str) -> MinutesPage:
+    minutes = written()
+    remarks = {minutes.items[0].id: f"{ARABIC}\n{MARKUP}"}
+    paper = paper_of(minutes, names={"m1": "Ayşe Demir"}, remarks=remarks, say=say_in(language))
+    return MinutesPage(
+        meeting="e1",
+        body=minutes.body,
+        body_id="b",
+        area="Donaukiez",
+        starts_at=minutes.starts_at,
+        paper=paper,
+        standing=Standing(state="draft"),
+        digest="ab" * 32,
+        remarks={},
+        agendas=(),
+        approved_in="",
+        checkpoint=SEAL,
+    )
+
+
+@pytest.fixture(scope="module", params=["de", "en"])
+def written_in(request: pytest.FixtureRequest) -> tuple[str, bytes]:
+    language = str(request.param)
+    return language, minutes_pdf(page(language), language=language, say=say_in(language))
+
+
+def test_it_is_tagged_and_says_its_language_title_and_standards(written_in: tuple[str, bytes]) -> None:
+    language, data = written_in
+    with pikepdf.open(BytesIO(data)) as found:
+        root: Any = found.Root
+        assert str(root.Lang) == language
+        assert bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        with found.open_metadata() as told:
+            said = {name.rpartition("}")[2] + "@" + name: told[name] for name in told}
+        standards = {name: value for name, value in said.items() if name.startswith(("part@", "conformance@"))}
+        assert sorted(standards.values()) == ["1", "2", "A"]  # PDF/UA-1 and PDF/A-2a
+        title = "Niederschrift: Märzsitzung" if language == "de" else "Minutes: Märzsitzung"
+        assert next(value for name, value in said.items() if name.startswith("title@")) == title
+
+
+def _elements(node: Any) -> list[Any]:
+    """All elements of the structure tree below this one, in their order."""
+    kids = node.get("/K")
+    if kids is None:
+        return []
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    found = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return [one for kid in found for one in (kid, *_elements(kid))]
+
+
+def test_its_structure_can_be_read_aloud(written_in: tuple[str, bytes]) -> None:
+    language, data = written_in
+    with pikepdf.open(BytesIO(data)) as found:
+        root: Any = found.Root
+        elements = _elements(root.StructTreeRoot)
+        kinds = [str(one["/S"]) for one in elements]
+        assert [kind for kind in kinds if kind.startswith("/H")][:3] == ["/H1", "/H2", "/H3"]
+        assert {"/L", "/LI", "/P"} <= set(kinds)
+        (figure,) = (one for one in elements if str(one["/S"]) == "/Figure")
+        assert str(figure["/Alt"]).startswith("QR")
+        if language == "en":  # the record's sentences stay German, and say so
+            assert "de" in {str(one.get("/Lang")) for one in elements}
+
+
+def test_its_text_comes_out_in_the_right_order(written_in: tuple[str, bytes]) -> None:
+    language, data = written_in
+    text = " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(data)).pages).split())
+    item, remark = ("Punkt 1", "Punkt 2") if language == "de" else ("Item 1", "Item 2")
+    order = [
+        "Ayşe Demir, ",
+        item,
+        "Soll „Hoffest“ 450,00 € bekommen?",
+        "Angenommen: 3 Ja-Stimmen, nötig waren 3 von 4.",
+        MARKUP,
+        remark,
+        "T9ljZP6pGPzqrDx5EV1hmbuyUw4q6e8YP2LCfj+cJiQ=",
+    ]
+    places = [text.index(one) for one in order]
+    assert places == sorted(places)
+    for word in ARABIC.split():  # letters of a word in their order: with some fonts they come out scrambled
+        assert word in text
+
+
+def test_the_same_paper_is_the_same_file(written_in: tuple[str, bytes]) -> None:
+    language, data = written_in
+    assert minutes_pdf(page(language), language=language, say=say_in(language)) == data
