@@ -23,7 +23,8 @@ from juryvote.sealed.group import ED25519 as G
 from juryvote.sealed.keys import new_key, new_uuid
 from juryvote.sealed.making import write_election, write_trustees
 from juryvote.sealed.texts import short
-from tests.setup.browser import find_chromium, node
+from tests.setup.browser import find_chromium
+from tests.setup.npm import node
 
 SLIPS, SLOWER = 25, 6
 PAGE = "img/mark.svg"  # any document of the same origin may import the scripts

@@ -8,7 +8,8 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from .setup.browser import Chromium, find_chromium, node
+from .setup.browser import Chromium, find_chromium
+from .setup.npm import node
 from .setup.postgres import Server, postgres
 
 hypothesis.settings.register_profile("juryvote", deadline=None, print_blob=True)  # a busy machine is no failure

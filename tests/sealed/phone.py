@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.setup.browser import node
+from tests.setup.npm import node
 
 CORE = Path(__file__).parents[2] / "static" / "js" / "sealed-core.js"
 RUN = """

