@@ -111,7 +111,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
         "mail": _write_mail(town),
         "member": town.members[0],
         **_ids(hall, town.body),
-        "minuted": _approve_minutes(town),
+        "minuted": approve_minutes(town),
     }
     sessions = {
         "member": enter_as(hall, town.meeting, member=town.members[0]),
@@ -220,7 +220,7 @@ def _attach(town: Town, grant: str) -> str:
     return attachments.store(town.hall, belongs=Belongs.grant, owner=grant, upload=scan, actor="team")
 
 
-def _approve_minutes(town: Town) -> str:
+def approve_minutes(town: Town) -> str:
     """Of an evening before, by another evening."""
     hall, act = town.hall, {"actor": "team"}
     before, _ = convene(town, proposals=0, title="Vorher")

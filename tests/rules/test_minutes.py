@@ -106,6 +106,17 @@ def test_remarks_stand_where_they_belong_and_change_nothing_else() -> None:
     assert with_them.index("Punkt 2:") < place < with_them.index("Punkt 3:")
 
 
+def test_counts_say_yes_and_no_only_where_people_said_so() -> None:
+    pot, sums = (plain(paper_of(written(*one))) for one in (("h1", sharing()), ("s1", summing())))
+    assert pot.count("Der Antrag stand bei Punkt 4 mit zur Verteilung.") == 3
+    assert "nicht aufgerufen" not in pot
+    assert "Abgestimmt 3, Enthaltung 1, befangen 0; stimmberechtigt waren 4." in pot
+    assert "Abgestimmt 4, Enthaltung 0" in sums
+    assert "Ja 4" not in sums
+    meeting = next(one.meeting for one in amended() if isinstance(one, e.MeetingPlanned))
+    assert "Mitgetragen 1, Einwand 0, Enthaltung 1" in plain(paper_of(written(meeting, amended())))
+
+
 def test_what_comes_later_changes_no_minutes_of_before() -> None:
     entries = whole()
     end = next(height for height, one in enumerate(entries) if isinstance(one, e.MeetingAdjourned)) + 1

@@ -62,6 +62,9 @@ def test_from_the_evening_to_the_approved_text(house: House, tmp_path: Path) -> 
     assert "inzwischen jemand anderes geschrieben" in text_of(refused)
     assert "Etwas anderes." in refused  # nothing typed is lost
     remark(jury, meeting, item, "Der Hof wird grün.", version=1)
+    history = text_of(jury.team.get(f"/team/meetings/{meeting}/minutes"))
+    told = history[history.index("Fassungen") : history.index("Anmerkung ändern")]
+    assert re.search(r"Mira.* Der Hof wird grün\. .*Mira.* Der Hof wird grün\.", told), told  # who, and both versions
     remark(jury, meeting, "nowhere", "x", expect=422)
     remark(jury, meeting, "", "x" * 2001, expect=422)
     remark(jury, meeting, "", "Es war ein schöner Abend.")

@@ -49,7 +49,8 @@ def put_for_approval(hall: Hall, *, meeting: str, on: str, actor: str) -> str:
         _ensure_draft(act, meeting)
         entries = journal.heights(act.db, [row.body])[row.body]
         text = minuted.official(act.db, body=row.body, meeting=meeting, entries=entries)
-        put = e.MinutesPut(meeting=meeting, entries=entries, digest=minuted.digest_of(text))
+        digest = minuted.keep(act.db, meeting=meeting, text=text)
+        put = e.MinutesPut(meeting=meeting, entries=entries, digest=digest)
         return put_item(act, row.body, on, NewItem(title=f"Niederschrift: {row.title}"[:200], minutes=put))
 
 

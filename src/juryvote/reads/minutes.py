@@ -12,11 +12,20 @@ from juryvote.rules.sentences import Say, german
 from juryvote.store import journal, meetings, minuted, minutes, people
 
 
+class Wording(Struct, frozen=True, kw_only=True):
+    """One version of a remark; `text` "" took it away. `by`: a name, "" for somebody who is not there any more."""
+
+    text: str
+    at: str
+    by: str
+
+
 class Remark(Struct, frozen=True, kw_only=True):
-    """The newest version at this place, and how many there were."""
+    """The newest version at this place, how many there were, and all of them, the newest first."""
 
     text: str
     version: int
+    wordings: tuple[Wording, ...]
 
 
 class MinutesPage(Struct, frozen=True, kw_only=True):
@@ -29,7 +38,7 @@ class MinutesPage(Struct, frozen=True, kw_only=True):
     starts_at: str
     paper: Paper
     standing: Standing
-    digest: str  # of the official text as it is now, or as it was approved
+    digest: str  # of the official text on an agenda or approved, "" for a draft
     remarks: Mapping[str, Remark]
     agendas: tuple[tuple[str, str, str], ...]
     approved_in: str  # title of the meeting that has them on its agenda, or approved them
@@ -63,7 +72,7 @@ def minutes_text(hall: Hall, *, meeting: str, names: bool) -> bytes | None:
             return None
         if not names:
             assert standing.by is not None
-            return minuted.official(db, body=row.body, meeting=meeting, entries=standing.by.entries)
+            return minuted.put_text(db, body=row.body, meeting=meeting, put=standing.by)
         paper = _paper(db, row, names=people.names(db, row.area), standing=standing, say=german)
         return plain(paper).encode()
 
@@ -84,7 +93,6 @@ def _page(
     db: Connection, row: Row[Any], *, names: Mapping[str, str] | None, standing: Standing, say: Say
 ) -> MinutesPage:
     where = meetings.meeting(db, standing.by.on) if standing.by is not None else None
-    entries = standing.by.entries if standing.by is not None else journal.heights(db, [row.body])[row.body]
     return MinutesPage(
         meeting=row.id,
         body=row.body_name,
@@ -93,16 +101,22 @@ def _page(
         starts_at=row.starts_at,
         paper=_paper(db, row, names=names, standing=standing, say=say),
         standing=standing,
-        digest=minuted.digest_of(minuted.official(db, body=row.body, meeting=row.id, entries=entries)),
-        remarks=_remarks(db, row.id),
+        digest=standing.by.digest if standing.by is not None else "",
+        remarks=_remarks(db, row) if names is not None else {},
         agendas=_agendas(db, row),
         approved_in=where.title if where is not None else "",
         checkpoint=journal.newest_checkpoint(db, row.body),
     )
 
 
-def _remarks(db: Connection, meeting: str) -> dict[str, Remark]:
-    return {one.place: Remark(text=one.text, version=one.version) for one in minutes.remark_versions(db, meeting)}
+def _remarks(db: Connection, row: Row[Any]) -> dict[str, Remark]:
+    team = {one.id: one.name for one in people.staff_of(db, row.area)}
+    found: dict[str, Remark] = {}
+    for one in minutes.remark_versions(db, row.id):
+        before = found[one.place].wordings if one.place in found else ()
+        now = Wording(text=one.text, at=one.at, by=team.get(one.actor, ""))
+        found[one.place] = Remark(text=one.text, version=one.version, wordings=(now, *before))
+    return found
 
 
 def _agendas(db: Connection, row: Row[Any]) -> tuple[tuple[str, str, str], ...]:

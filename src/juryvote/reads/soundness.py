@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from juryvote.live.hall import Hall
 from juryvote.reads.audit import bundle
 from juryvote.reads.team.ledger import ledger_of_fund
+from juryvote.rules.entries import ItemAdded
 from juryvote.rules.ids import MemberId
 from juryvote.rules.ledger import Account
 from juryvote.rules.presence import Movement, Way, present
@@ -46,13 +47,19 @@ def _ledgers(db: Connection, body: str) -> Iterator[Broken]:
 
 
 def _minutes(db: Connection, body: str) -> Iterator[Broken]:
-    """What was put to a body for approval is still what the journal of that moment and the remarks say."""
-    for put in minutes.approved(db):
+    """What was put to a body for approval is what its journal names, and reads as it did."""
+    puts = [put for put in minutes.approved(db) if put.body == body]
+    entries = (record.entry for record in minuted.recorded(db, body)) if puts else ()
+    told = {entry.item: entry.minutes for entry in entries if isinstance(entry, ItemAdded) and entry.minutes}
+    for put in puts:
+        where = f"meeting {put.meeting}"
+        if told.get(put.item) != minutes.put_by(db, put.item):
+            yield Broken(name="minutes follow the journal", where=where)
         standing = minutes.standing(db, put.meeting)
-        if put.body == body and standing.by is not None and standing.by.item == put.item:
-            text = minuted.official(db, body=body, meeting=put.meeting, entries=put.entries)
+        if standing.by is not None and standing.by.item == put.item:
+            text = minuted.put_text(db, body=body, meeting=put.meeting, put=standing.by)
             if minuted.digest_of(text) != put.digest:
-                yield Broken(name="minutes read as approved", where=f"meeting {put.meeting}")
+                yield Broken(name="minutes read as approved", where=where)
 
 
 def _presence(db: Connection, body: str) -> Iterator[Broken]:
@@ -77,6 +84,7 @@ def names() -> list[str]:
     return [invariant.__name__.replace("_", " ") for invariant in INVARIANTS] + [
         "presence follows the journal",
         "ledger balances",
+        "minutes follow the journal",
         "minutes read as approved",
         "keys are there for open ballots only",
         "journal recounts",

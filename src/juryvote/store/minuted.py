@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from juryvote.rules.journal import read_entry
 from juryvote.rules.ledger import Recorded
-from juryvote.rules.minutes import Minutes, minutes_of, paper_of, plain
+from juryvote.rules.minutes import Minutes, Put, minutes_of, paper_of, plain
 from juryvote.store import journal, minutes
 
 
@@ -25,6 +25,19 @@ def official(db: Connection, *, body: str, meeting: str, entries: int) -> bytes:
     found = written(db, body=body, meeting=meeting, entries=entries)
     assert found is not None  # whoever asks has seen the meeting
     return plain(paper_of(found, remarks=minutes.remarks(db, meeting))).encode()
+
+
+def keep(db: Connection, *, meeting: str, text: bytes) -> str:
+    """Word for word: what is approved reads the same when the program words things differently. Its digest."""
+    digest = digest_of(text)
+    minutes.keep_text(db, meeting=meeting, digest=digest, text=text.decode())
+    return digest
+
+
+def put_text(db: Connection, *, body: str, meeting: str, put: Put) -> bytes:
+    """What stands on the agenda or is approved; written again where it was put before texts were kept."""
+    kept = minutes.kept_text(db, meeting=meeting, digest=put.digest)
+    return kept.encode() if kept else official(db, body=body, meeting=meeting, entries=put.entries)
 
 
 def digest_of(text: bytes) -> str:

@@ -25,6 +25,19 @@ def add_remark(db: Connection, **values: Any) -> None:
     db.execute(insert(t.remarks).values(**values))
 
 
+def keep_text(db: Connection, *, meeting: str, digest: str, text: str) -> None:
+    """Once; the body's journal is locked."""
+    if not kept_text(db, meeting=meeting, digest=digest):
+        db.execute(insert(t.minutes_texts).values(meeting=meeting, digest=digest, text=text))
+
+
+def kept_text(db: Connection, *, meeting: str, digest: str) -> str:
+    """Nothing for minutes that were put before texts were kept."""
+    kept = t.minutes_texts.c
+    query = select(kept.text).where(kept.meeting == meeting, kept.digest == digest)
+    return db.execute(query).scalar_one_or_none() or ""
+
+
 def put(db: Connection, **values: Any) -> None:
     db.execute(insert(t.approvals).values(**values))
 

@@ -24,7 +24,13 @@ class Agenda:
 
     def _whole(self, item: MinutesItem) -> MinutesItem:
         votes = [vote for name, vote in self.votes.items() if self.opened[name].item == item.id]
-        return replace(item, votes=tuple(replace(vote, resolutions=self._of(vote.ballot)) for vote in votes))
+        whole = tuple(replace(vote, resolutions=self._of(vote.ballot)) for vote in votes)
+        return replace(item, votes=whole, shared_at=self._pot(item.id))
+
+    def _pot(self, item: str) -> int:
+        """The number of the item whose pot this one drew from; 0 for none."""
+        pots = (one.item for one in self.opened.values() if any(share.item == item for share in one.shares))
+        return next((self.known[pot].number for pot in pots), 0)
 
     def _of(self, ballot: str) -> tuple[Resolution, ...]:
         return tuple(made for about, made in self.resolutions.values() if about == ballot)

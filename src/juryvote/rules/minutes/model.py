@@ -92,6 +92,7 @@ class MinutesItem(Struct, frozen=True, kw_only=True):
     title: str
     asked_cents: int | None = None
     called_at: str = ""  # the first time; "" is never
+    shared_at: int = 0  # number of the item at which a pot was shared out, this proposal among others
     readings: tuple[Reading, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     demands: int = 0  # for a secret ballot

@@ -162,7 +162,9 @@ def _item(item: MinutesItem, names: Mapping[str, str] | None, remark: str, say: 
 def _on(item: MinutesItem, names: Mapping[str, str] | None, remark: str, say: Say) -> Iterator[Block]:
     if item.asked_cents:
         yield text(say("Beantragt: {sum}").format(sum=euro(item.asked_cents)))
-    if not item.called_at:
+    if item.shared_at:
+        yield text(say("Der Antrag stand bei Punkt {number} mit zur Verteilung.").format(number=item.shared_at))
+    elif not item.called_at:
         yield text(say("Der Punkt wurde nicht aufgerufen."))
     yield from (_read(one, say) for one in item.readings)
     yield from _biased(item, names, say)

@@ -38,9 +38,7 @@ def _heading(vote: Vote, say: Say) -> str:
 
 
 def _result(vote: Vote, names: Mapping[str, str] | None, say: Say) -> Iterator[Told]:
-    counts = say("Ja {yes}, Nein {no}, Enthaltung {abstain}, befangen {recused}; stimmberechtigt waren {on_roll}.")
-    numbers = {name: getattr(vote, name) for name in ("yes", "no", "abstain", "recused")}
-    yield "text", (counts.format(on_roll=vote.on_roll - vote.struck, **numbers),)
+    yield "text", (_counts(vote, say),)
     if vote.by_hand:
         one, many = say("{n} Person hob die Hand."), say("{n} Personen hoben die Hand.")
         yield "text", (one_or_many(vote.by_hand, one, many).format(n=vote.by_hand),)
@@ -55,6 +53,19 @@ def _result(vote: Vote, names: Mapping[str, str] | None, say: Say) -> Iterator[T
     if vote.shares:
         yield "list", tuple(f"{title}: {euro(granted)}. {why}" for title, granted, why in vote.shares)
     yield "frozen", tuple(filter(None, (vote.quorum_after, vote.sentence)))
+
+
+def _counts(vote: Vote, say: Say) -> str:
+    """Where people chose something else than yes and no, it is who took part; the frozen sentence has the rest."""
+    told = say("Ja {yes}, Nein {no}, Enthaltung {abstain}, befangen {recused}; stimmberechtigt waren {on_roll}.")
+    if vote.about in ("sum", "pot", "election"):
+        told = say("Abgestimmt {voted}, Enthaltung {abstain}, befangen {recused}; stimmberechtigt waren {on_roll}.")
+    if vote.about == "consent":
+        told = say(
+            "Mitgetragen {yes}, Einwand {no}, Enthaltung {abstain}, befangen {recused}; gefragt waren {on_roll}."
+        )
+    numbers = {name: getattr(vote, name) for name in ("yes", "no", "abstain", "recused")}
+    return told.format(on_roll=vote.on_roll - vote.struck, voted=vote.yes + vote.no, **numbers)
 
 
 def _candidate(number: int, member: str, votes: int, names: Mapping[str, str] | None, say: Say) -> str:

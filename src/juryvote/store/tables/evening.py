@@ -80,6 +80,14 @@ approvals = Table(
     text("digest"),
 )
 
+minutes_texts = Table(
+    "minutes_texts",  # word for word what a body was asked to approve
+    metadata,
+    of("meeting", "meetings.id", key=True),
+    Column("digest", Text, primary_key=True),
+    text("text"),
+)
+
 remarks = Table(
     "remarks",  # free words in minutes; every version stays, the newest counts
     metadata,
