@@ -48,6 +48,8 @@ def remark(jury: Jury, meeting: str, place: str, text: str, version: int = 0, ex
 def test_from_the_evening_to_the_approved_text(house: House, tmp_path: Path) -> None:
     jury, everybody = Jury(house), house.visitor()
     planned = jury.meeting
+    sheet = jury.team.request("GET", f"/team/meetings/{planned}/attendance.pdf").content
+    assert all(name in PdfReader(BytesIO(sheet)).pages[0].extract_text() for name in HERE)
     jury.team.get(f"/team/meetings/{planned}/minutes", expect=404)
     meeting, item = first_evening(jury), jury.item(1)
     said = page_of(jury, meeting)

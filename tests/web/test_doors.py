@@ -231,6 +231,7 @@ TABLE = {
     "POST /team/meetings/{meeting}/screen": "own team chair",
     "GET /team/meetings/{meeting}/cards": "own team chair",
     "POST /team/meetings/{meeting}/cards": "own team chair",
+    "GET /team/meetings/{meeting}/attendance.pdf": "own team",
     "GET /team/meetings/{meeting}/order": "own team chair",
     "GET /team/meetings/{meeting}/minutes": "own team",
     "GET /team/meetings/{meeting}/minutes.txt": "own team",

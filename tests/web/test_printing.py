@@ -8,9 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from juryvote.reads.minutes import MinutesPage
+from juryvote.reads.parts import MeetingHead
+from juryvote.reads.team.attendance import AttendanceSheet, SheetLine
 from juryvote.rules.minutes import Standing, paper_of
+from juryvote.web.attendance_paper import attendance_pdf
 from juryvote.web.languages import say_in
-from juryvote.web.minutes_paper import minutes_pdf
+from juryvote.web.minutes_paper import leaning, minutes_pdf
 from tests.rules.test_minutes import written
 
 ARABIC = "قررت اللجنة منح المهرجان"
@@ -105,3 +108,34 @@ def test_its_text_comes_out_in_the_right_order(written_in: tuple[str, bytes]) ->
 def test_the_same_paper_is_the_same_file(written_in: tuple[str, bytes]) -> None:
     language, data = written_in
     assert minutes_pdf(page(language), language=language, say=say_in(language)) == data
+
+
+def test_people_sign_a_sheet_whose_table_can_be_read_aloud() -> None:
+    held = {"id": "e1", "title": "Märzsitzung", "body": "Jury", "area": "Donaukiez", "place": "Kiezladen"}
+    head = MeetingHead(starts_at="2026-03-05T17:00:00.000000Z", state="planned", revision=1, **held)
+    lines = (
+        SheetLine(seat=1, group="resident", role="holder", name=MARKUP),
+        SheetLine(seat=1, group="resident", role="alternate", name="نور"),
+    )
+    data = attendance_pdf(AttendanceSheet(meeting=head, lines=lines), language="de", say=say_in("de"))
+    text = " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(data)).pages).split())
+    assert MARKUP in text
+    assert "نور" in text
+    assert "Vertretung, Bewohnerschaft" in text
+    assert "Beginn 18:00" in text
+    with pikepdf.open(BytesIO(data)) as found:
+        root: Any = found.Root
+        assert str(root.Lang) == "de"
+        kinds = [str(one["/S"]) for one in _elements(root.StructTreeRoot)]
+    assert kinds.count("/Table") == 2
+    assert kinds.count("/TH") == 5 + 2
+
+
+def test_free_words_start_at_the_side_where_their_letters_do() -> None:
+    assert [leaning(words) for words in (ARABIC, f"1. {ARABIC} a", f"a {ARABIC}", "12 €", "")] == [
+        "rtl",
+        "rtl",
+        "ltr",
+        "ltr",
+        "ltr",
+    ]

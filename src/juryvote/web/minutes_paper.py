@@ -1,5 +1,6 @@
 """Minutes as data for print: what is our words stays in the reader's language, the record's sentences in German."""
 
+import unicodedata
 from typing import Any
 
 from juryvote.reads.minutes import MinutesPage
@@ -60,7 +61,16 @@ def _section(section: Section, language: str) -> dict[str, Any]:
 
 def _block(block: Block, language: str) -> dict[str, Any]:
     spoken = "" if block.kind in ("frozen", "remark") else language
-    return {"kind": block.kind, "lines": [_typed(line, spoken) for line in block.lines]}
+    lines = [_typed(line, spoken) for line in block.lines]
+    if block.kind == "remark":
+        lines = [{**line, "direction": leaning(line["text"])} for line in lines]
+    return {"kind": block.kind, "lines": lines}
+
+
+def leaning(text: str) -> str:
+    """Of free words, as dir="auto" has it: the first letter that leans decides."""
+    strong = (sort for sort in map(unicodedata.bidirectional, text) if sort in ("L", "R", "AL"))
+    return "rtl" if next(strong, "L") in ("R", "AL") else "ltr"
 
 
 def _typed(text: str, language: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ from juryvote.web.public import sharing as public_sharing
 from juryvote.web.screen import wall
 from juryvote.web.team import (
     agendas,
+    attendance,
     bylaws,
     calls,
     confirming,
@@ -288,6 +289,7 @@ TEAM = [
     meetings.screen_code,
     meetings.kiosk_code,
     meetings.cards,
+    attendance.paper,
     meetings.new_cards,
     written.start,
     written.new,
