@@ -8,7 +8,7 @@ sealed   POST of a good sealed slip: every proof checked, on disk before the ans
 sealed-page  GET of the member's page while a sealed ballot is open
 
 Then what one core needs to check a slip, in multiplications of the base point, what a phone needs to make one, and
-how sharing a pot out grows with proposals and voters.
+how sharing a pot out grows with proposals and voters, and the register with its decisions.
 """
 
 import json
@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 from bench.allocation import allocation_times
 from bench.evening import PHONES, Evening, SealedHall, served
 from bench.load import Measured, get, load, post
+from bench.register import FEW, MANY, register_times
 from bench.sealed import check_rates
 from bench.sealed_phone import sealed_phone
 from juryvote.web.statics import asset
@@ -88,9 +89,9 @@ def main() -> None:
         results["sqlite"] = _measure(evening)
     with postgres(fsync=True) as server, server.fresh() as url, served(url) as evening:
         results["postgresql"] = _measure(evening)
-    checks, phone, shares = check_rates(), sealed_phone(), allocation_times()
+    checks, phone, shares, lists = check_rates(), sealed_phone(), allocation_times(), register_times()
     if "--json" in sys.argv:
-        print(json.dumps({**results, "check": checks, "phone": phone, "allocation": shares}))
+        print(json.dumps({**results, "check": checks, "phone": phone, "allocation": shares, "register": lists}))
         return
     for engine, rows in results.items():
         _table(engine, rows)
@@ -101,6 +102,9 @@ def main() -> None:
     print("\nsharing a pot out (proposals x voters)")
     for case, found in shares.items():
         print(f"  {case:24}{found['ms']:>9} ms {found['times_greedy']:>8} x greedy for a jury")
+    print(f"\nthe register with {FEW} and with {MANY} decisions")
+    for case, found in lists.items():
+        print(f"  {case:24}{found['ms_few']:>9} ms {found['ms_many']:>8} ms, times {found['ratio']}")
     print("\na phone makes them (Chromium)")
     print("\n".join(f"  {name}: {value}" for name, value in phone.items()))
 
