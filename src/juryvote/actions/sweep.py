@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from juryvote.actions.applying import forget_old_drafts
 from juryvote.actions.outbox import forget_old_mails
+from juryvote.actions.retention import forget_contacts
 from juryvote.live.hall import Hall
 from juryvote.store import entry, urn
 from juryvote.store.engine import writing
@@ -13,12 +14,13 @@ KEPT = timedelta(days=2)  # long enough to say "this code was used" to somebody 
 
 
 def sweep(hall: Hall) -> None:
-    """Sessions, passes and throttles over by two days; old drafts and mails; keys of a server that died."""
+    """Sessions, passes, throttles over by two days; old drafts, mails, contact data; keys of a server that died."""
     now = hall.world.now()
     with writing(hall.engine) as db:
         entry.forget_expired(db, before=moment(now - KEPT))
     forget_old_drafts(hall)
     forget_old_mails(hall)
+    forget_contacts(hall)
     _destroy_needless_keys(hall)
 
 

@@ -19,6 +19,7 @@ applications = Table(
     Column("channel", Text, nullable=False, server_default=sql("'online'")),  # online | paper
     text("received_on", optional=True),  # the day on which the paper came
     Column("language", Text, nullable=False, server_default=sql("'de'")),  # in which they read
+    text("contact_forgotten_at", optional=True),  # when contact data had served and were erased
     UniqueConstraint("code_hash"),
     UniqueConstraint("proposal"),
     CheckConstraint("(handed_in_at IS NULL) = (proposal IS NULL)", name="handed_in"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, answer
 from juryvote.web.forms import NothingForm, Typed, parse, picks_of
 from juryvote.web.languages import say_in
+from juryvote.web.personal import own_data_file
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, new_key, render, wants_fragment
 from juryvote.web.session import Asked, hall_of, who
@@ -120,3 +121,9 @@ async def leave(request: Asked) -> Answer:
         check_out(hall_of(request), meeting=me.meeting, member=me.id, channel="phone", actor=me.id)
 
     return await answer(request, do, show=show, on="/meeting")
+
+
+@get("/meeting/my-data.json", audience=AUDIENCE, name="my-data")
+async def my_data(request: Asked) -> Response[bytes]:
+    """Everything that is stored about whoever holds this phone."""
+    return await own_data_file(request, who(request).id)

@@ -1,6 +1,6 @@
 """Bodies, seats, terms, members and the import of a list."""
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from juryvote.rules.refusals import BadForm, BadImport, NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, onward, problem_for
 from juryvote.web.forms import NothingForm, Typed, berlin_day, parse, typed_of, whole
 from juryvote.web.languages import say_in
+from juryvote.web.personal import own_data_file
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render
 from juryvote.web.session import Asked, hall_of, who
@@ -184,6 +185,12 @@ async def erase(request: Asked, member: FromPath[str]) -> Answer:
         people.erase_member(hall_of(request), member=member, actor=who(request).id)
 
     return await answer(request, do, show=_show_members, on=lambda _: "/team/members")
+
+
+@get("/team/members/{member:str}/data.json", audience=("team",), name="member-data")
+async def data(request: Asked, member: FromPath[str]) -> Response[bytes]:
+    """For whoever asks the team what is stored about them."""
+    return await own_data_file(request, member)
 
 
 @post("/team/members/age", audience=("team",), name="member-age")
