@@ -50,6 +50,8 @@ def test_from_the_evening_to_the_approved_text(house: House, tmp_path: Path) -> 
     planned = jury.meeting
     sheet = jury.team.request("GET", f"/team/meetings/{planned}/attendance.pdf").content
     assert all(name in PdfReader(BytesIO(sheet)).pages[0].extract_text() for name in HERE)
+    invited = jury.team.request("GET", f"/team/meetings/{planned}/invitation.pdf").content
+    assert "Hochbeete" in PdfReader(BytesIO(invited)).pages[0].extract_text()
     jury.team.get(f"/team/meetings/{planned}/minutes", expect=404)
     meeting, item = first_evening(jury), jury.item(1)
     said = page_of(jury, meeting)

@@ -9,16 +9,20 @@ from pypdf import PdfReader
 
 from juryvote.reads.minutes import MinutesPage
 from juryvote.reads.parts import MeetingHead
+from juryvote.reads.team.agenda import InvitationLine, InvitationSheet
 from juryvote.reads.team.attendance import AttendanceSheet, SheetLine
 from juryvote.rules.minutes import Standing, paper_of
-from juryvote.web.attendance_paper import attendance_pdf
 from juryvote.web.languages import say_in
+from juryvote.web.meeting_paper import attendance_pdf, invitation_pdf
 from juryvote.web.minutes_paper import leaning, minutes_pdf
 from tests.rules.test_minutes import written
 
 ARABIC = "قررت اللجنة منح المهرجان"
 MARKUP = '#let x = 1; *fett* $a$ @ref <b> #image("/etc/passwd") \\'
 SEAL = "juryvote/izxicphub3pqm443nfh7\n64\nT9ljZP6pGPzqrDx5EV1hmbuyUw4q6e8YP2LCfj+cJiQ=\n\n— juryvote +Dkzxke+YmUMg\n"
+
+HELD = {"id": "e1", "title": "Märzsitzung", "body": "Jury", "area": "Donaukiez", "place": "Kiezladen"}
+HEAD = MeetingHead(starts_at="2026-03-05T17:00:00.000000Z", state="planned", revision=1, **HELD)
 
 
 def page(language: str) -> MinutesPage:
@@ -111,13 +115,11 @@ def test_the_same_paper_is_the_same_file(written_in: tuple[str, bytes]) -> None:
 
 
 def test_people_sign_a_sheet_whose_table_can_be_read_aloud() -> None:
-    held = {"id": "e1", "title": "Märzsitzung", "body": "Jury", "area": "Donaukiez", "place": "Kiezladen"}
-    head = MeetingHead(starts_at="2026-03-05T17:00:00.000000Z", state="planned", revision=1, **held)
     lines = (
         SheetLine(seat=1, group="resident", role="holder", name=MARKUP),
         SheetLine(seat=1, group="resident", role="alternate", name="نور"),
     )
-    data = attendance_pdf(AttendanceSheet(meeting=head, lines=lines), language="de", say=say_in("de"))
+    data = attendance_pdf(AttendanceSheet(meeting=HEAD, lines=lines), language="de", say=say_in("de"))
     text = " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(data)).pages).split())
     assert MARKUP in text
     assert "نور" in text
@@ -139,3 +141,21 @@ def test_free_words_start_at_the_side_where_their_letters_do() -> None:
         "ltr",
         "ltr",
     ]
+
+
+def test_an_invitation_has_its_agenda_as_a_table_and_says_which_quorum_counts() -> None:
+    lines = (
+        InvitationLine(number=1, title=MARKUP, asked_cents=45_000, told="Es gilt die Zahl für die zweite Einladung."),
+        InvitationLine(number=2, title=ARABIC, asked_cents=None, told=""),
+    )
+    view = InvitationSheet(meeting=HEAD, again=True, lines=lines)
+    data = invitation_pdf(view, language="en", say=say_in("en"))
+    text = " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(data)).pages).split())
+    order = ["18:00", MARKUP, "zweite Einladung.", "450,00"]
+    assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
+    assert all(word in text for word in ARABIC.split())
+    with pikepdf.open(BytesIO(data)) as found:
+        kinds = [str(one["/S"]) for one in _elements(found.Root.StructTreeRoot)]
+    assert (kinds.count("/Table"), kinds.count("/TH"), kinds.count("/TR")) == (1, 3, 3)
+    empty = invitation_pdf(InvitationSheet(meeting=HEAD, again=False, lines=()), language="de", say=say_in("de"))
+    assert "Noch kein Punkt." in PdfReader(BytesIO(empty)).pages[0].extract_text()

@@ -24,7 +24,6 @@ from juryvote.web.public import sharing as public_sharing
 from juryvote.web.screen import wall
 from juryvote.web.team import (
     agendas,
-    attendance,
     bylaws,
     calls,
     confirming,
@@ -43,6 +42,7 @@ from juryvote.web.team import (
     minutes,
     office,
     paper_forms,
+    papers,
     people,
     rounds,
     staff,
@@ -291,7 +291,8 @@ TEAM = [
     meetings.screen_code,
     meetings.kiosk_code,
     meetings.cards,
-    attendance.paper,
+    papers.attendance,
+    papers.invitation,
     meetings.new_cards,
     written.start,
     written.new,

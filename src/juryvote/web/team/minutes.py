@@ -18,6 +18,7 @@ from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
 
 AUDIENCE = ("team",)
+READERS = ("team", "chair")  # who chaired signs them
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -42,12 +43,12 @@ def minutes_shower(meeting: str) -> Show:
     return show
 
 
-@get("/team/meetings/{meeting:str}/minutes", audience=AUDIENCE, name="minutes")
+@get("/team/meetings/{meeting:str}/minutes", audience=READERS, name="minutes")
 async def page(request: Asked, meeting: FromPath[str]) -> Answer:
     return await minutes_shower(meeting)(request)
 
 
-@get("/team/meetings/{meeting:str}/minutes.txt", audience=AUDIENCE, name="minutes-text")
+@get("/team/meetings/{meeting:str}/minutes.txt", audience=READERS, name="minutes-text")
 async def text(request: Asked, meeting: FromPath[str]) -> Response[bytes]:
     """With names: for the body alone."""
     data = await in_thread(minutes_text, hall_of(request), meeting=meeting, names=True)
@@ -57,7 +58,7 @@ async def text(request: Asked, meeting: FromPath[str]) -> Response[bytes]:
     return Response(data, media_type=TEXT, headers=headers)
 
 
-@get("/team/meetings/{meeting:str}/minutes.pdf", audience=AUDIENCE, name="minutes-pdf")
+@get("/team/meetings/{meeting:str}/minutes.pdf", audience=READERS, name="minutes-pdf")
 async def paper(request: Asked, meeting: FromPath[str]) -> Response[bytes]:
     """With names and room for two signatures."""
     language = language_of(request)
