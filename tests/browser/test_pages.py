@@ -86,6 +86,7 @@ def _staff_paths(hall: Hall) -> list[str]:
         f"/desk/{jury.meeting}",
         "/audit",
         f"/audit/bodies/{jury.body}",
+        f"/audit/meetings/{jury.meeting}",
         f"/screen/{jury.meeting}",
     ]
 

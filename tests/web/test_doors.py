@@ -265,6 +265,7 @@ TABLE = {
     "POST /coordinator/vota/{votum}/answer": "own coordinator",
     "GET /audit": "auditor team",
     "GET /audit/bodies/{body_id}": "own auditor team",
+    "GET /audit/meetings/{meeting}": "own auditor team",
     "GET /audit/bodies/{body_id}/bundle.zip": "own auditor team",
 }
 STREAMS = {"GET /events/{meeting}"}  # answers for ever: tested with a real server

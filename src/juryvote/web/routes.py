@@ -4,6 +4,7 @@ from juryvote.web import common, statics
 from juryvote.web.applicant import applying, questions, reports
 from juryvote.web.applicant import ideas as public_ideas
 from juryvote.web.audit import journal
+from juryvote.web.audit import meetings as audited_meetings
 from juryvote.web.chair import amendments as desk_amendments
 from juryvote.web.chair import ballots, desk, ties
 from juryvote.web.chair import conflicts as desk_conflicts
@@ -302,6 +303,6 @@ TEAM = [
     meetings.correct,
 ]
 COORDINATOR = [vota.home, vota.votum_, vota.answer_]
-AUDIT = [journal.home, journal.journal, journal.download]
+AUDIT = [journal.home, journal.journal, journal.download, audited_meetings.page]
 
 ROUTES = [*EVERYBODY, *MEMBER, *CHAIR, *KIOSK, *SCREEN, *TEAM, *COORDINATOR, *AUDIT]
