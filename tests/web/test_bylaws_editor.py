@@ -67,7 +67,7 @@ def table_of(page: str) -> dict[str, str]:
     """What a person reads of each situation, without the folded sentence."""
     page = re.sub(r"</summary><p>.*?</p>", "</summary>", page, flags=re.DOTALL)
     page = re.sub(r'<span class="long">.*?</span>', "", page)
-    rows = re.findall(r'<tr role="row" id="case-([\w-]+)">(.*?)</tr>', page, re.DOTALL)
+    rows = re.findall(r'<tr id="case-([\w-]+)">(.*?)</tr>', page, re.DOTALL)
     return {code: text_of(row) for code, row in rows}
 
 
