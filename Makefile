@@ -75,10 +75,10 @@ clean: ## forget the environment and what tools cached here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
 
 $(RUN_READY): requirements.txt pyproject.toml
-	$(call set_up,$<,the packages that juryvote runs on,about 35 MB to fetch)
+	$(call set_up,$<,the packages that juryvote runs on,about 70 MB to fetch)
 	@touch $@
 
 # The test packages are the same versions and more, so that this stands for both.
 $(TEST_READY): requirements-test.txt pyproject.toml
-	$(call set_up,$<,the packages that juryvote and its tests run on,about 180 MB to fetch)
+	$(call set_up,$<,the packages that juryvote and its tests run on,about 250 MB to fetch)
 	@touch $(RUN_READY) $@
