@@ -13,6 +13,7 @@ from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
 from juryvote.rules.moment import day_before
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
 from juryvote.store import consents, deliberation, entry, facts, interests, journal, people
+from juryvote.store.engine import PEOPLE
 
 LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "pl", "ro", "fa", "vi")
 FORMS = ("aktionsfondsjury", "quartiersfondsjury", "quartiersrat", "other")
@@ -152,6 +153,7 @@ def erase_member(hall: Hall, *, member: str, actor: str) -> None:
         consents.forget(act.db, member)
         entry.revoke_everywhere(act.db, member, act.now)
         people.rename_member(act.db, member, name=f"Ehemalige Person {member[:6]}", language="de")
+    hall.forget_deleted(PEOPLE)  # what a database deletes it keeps on free pages, until somebody writes there
 
 
 def hold_seat(

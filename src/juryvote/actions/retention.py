@@ -6,7 +6,7 @@ from juryvote.live.hall import Hall
 from juryvote.rules.applications import Typed
 from juryvote.rules.retention import GRANTED, UNSUCCESSFUL, without_contact
 from juryvote.store import retention
-from juryvote.store.engine import writing
+from juryvote.store.engine import PEOPLE, writing
 from juryvote.world import moment
 
 MOST = 200  # at once: nobody waits for a sweep
@@ -24,4 +24,4 @@ def forget_contacts(hall: Hall) -> None:
             left = without_contact(msgspec.json.decode(fields, type=Typed))
             kept = msgspec.json.encode(left).decode()
             retention.forget_contact(db, application, fields=kept, now=moment(now))
-    hall.forget_deleted()
+    hall.forget_deleted(PEOPLE)

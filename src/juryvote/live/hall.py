@@ -1,7 +1,7 @@
 """The hall: passed to everything a person can do. One act is one transaction, its journal and its announcement."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from juryvote.live.keys import Keys, derive_keys
 from juryvote.live.safe import Safe
 from juryvote.rules.entries import Entry
 from juryvote.store import journal, meetings
-from juryvote.store.engine import forget_deleted, open_engine, reading, writing
+from juryvote.store.engine import BALLOTS, forget_deleted, open_engine, reading, writing
 from juryvote.world import BERLIN, World, moment
 
 
@@ -112,9 +112,9 @@ class Hall:
         for meeting, revision in act.touched.items():
             self.hub.announce(meeting, revision)
 
-    def forget_deleted(self) -> None:
+    def forget_deleted(self, tables: Sequence[str] = BALLOTS) -> None:
         with suppress(SQLAlchemyError, sqlite3.Error):  # somebody is reading: it goes the next time
-            forget_deleted(self.engine)
+            forget_deleted(self.engine, tables)
 
     def seconds(self) -> int:
         return int(self.world.now().timestamp())

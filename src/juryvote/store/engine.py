@@ -1,7 +1,7 @@
 """The database: SQLite by default, PostgreSQL by URL. Reads and writes are told apart at BEGIN."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield db
 
 
-def forget_deleted(engine: Engine) -> None:
+BALLOTS = ("roll", "urn", "paper", "demands", "candidates", "tickets", "mails")
+PEOPLE = ("members", "journal_payloads", "journal_names", "interests", "arguments", "questions", "applications")
+
+
+def forget_deleted(engine: Engine, tables: Sequence[str] = BALLOTS) -> None:
     """What was deleted goes from the files too, as far as a database lets us: SQLite's log, PostgreSQL's dead rows.
 
     Best effort: a reader that is still looking keeps some of it until the next time.
@@ -79,7 +83,7 @@ def forget_deleted(engine: Engine) -> None:
             raw.close()
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
-        for table in ("roll", "urn", "paper", "demands", "candidates", "tickets", "mails"):
+        for table in tables:
             db.exec_driver_sql(f"VACUUM {table}")
 
 
