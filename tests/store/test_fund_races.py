@@ -209,7 +209,7 @@ DEEDS: dict[str, tuple[Callable[[Market, Random], None], int]] = {  # with their
     "share": (Market.share, 1),
     "grant": (Market.grant, 4),
     "confirm": (Market.confirm, 4),
-    "give back": (Market.give_back, 2),
+    "give back": (Market.give_back, 8),  # seldom in time: mostly somebody has agreed or confirmed before
     "agree": (Market.agree, 5),
     "pay": (Market.pay, 5),
     "take back": (Market.take_back, 4),
