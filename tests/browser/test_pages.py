@@ -87,6 +87,8 @@ def _staff_paths(hall: Hall) -> list[str]:
         "/audit",
         f"/audit/bodies/{jury.body}",
         f"/audit/meetings/{jury.meeting}",
+        f"/audit/bodies/{jury.body}/findings",
+        f"/audit/bodies/{jury.body}/compare",
         f"/screen/{jury.meeting}",
     ]
 

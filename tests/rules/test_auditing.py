@@ -1,13 +1,17 @@
 """The auditor's page computes from the entries what stood in them, and misses nothing that is out of the ordinary."""
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from juryvote.rules import entries as e
-from juryvote.rules.auditing import PERMILLE, calculations, findings, timeline
+from juryvote.rules.auditing import PERMILLE, SILENCE_MINUTES, calculations, findings, timeline
+from juryvote.rules.ledger import Recorded
 from juryvote.rules.minutes import minutes_of
+from juryvote.world import moment, when
 from tests.rules.journal.alone import alone
 from tests.rules.journal.contested import disputed
 from tests.rules.journal.evening import whole
@@ -76,3 +80,35 @@ def test_bars_lie_within_the_evening_and_tell_who_came_back() -> None:
     assert first.start == 0
     assert first.start + first.length <= second.start
     assert second.start + second.length == PERMILLE  # stays to the end
+
+
+def moved(entries: list[Any], kind: type, minutes: int) -> list[Recorded]:
+    """From the first entry of this kind on, everything is so much later."""
+    shown, start = records(entries), next(n for n, one in enumerate(entries) if isinstance(one, kind))
+    later = timedelta(minutes=minutes)
+    return [one if n < start else replace(one, at=moment(when(one.at) + later)) for n, one in enumerate(shown)]
+
+
+def test_a_long_silence_and_an_entry_on_another_day_are_told() -> None:
+    quiet = findings("e1", moved(whole(), e.BallotOpened, SILENCE_MINUTES - 1))
+    assert "gap" in {one.kind for one in quiet}
+    assert "gap" not in {one.kind for one in findings("e1", moved(whole(), e.BallotOpened, SILENCE_MINUTES - 2))}
+    late = [one for one in findings("e1", moved(whole(), e.BallotOpened, 24 * 60)) if one.kind == "late"]
+    opened = next(n for n, one in enumerate(records(whole())) if isinstance(one.entry, e.BallotOpened))
+    assert [one.height for one in late] == [records(whole())[opened].height]
+
+
+def test_a_vote_in_writing_takes_days() -> None:
+    entries = in_writing()
+    written = next(one.meeting for one in entries if isinstance(one, e.MeetingPlanned) and one.ends_on)
+    voted = next(n for n, one in enumerate(entries) if isinstance(one, e.BallotClosed) and one.meeting == written)
+    days = [
+        replace(one, at=moment(when(one.at) + timedelta(days=5))) if one.height >= voted else one
+        for one in records(entries)
+    ]
+    assert {"gap", "late"}.isdisjoint(one.kind for one in findings(written, days))
+
+
+def test_a_whole_meeting_is_quiet_before_it_opens_and_after_it_ends() -> None:
+    for kind in (e.MeetingOpened, e.DecisionPublished):
+        assert {"gap", "late"}.isdisjoint(one.kind for one in findings("e1", moved(whole(), kind, 48 * 60)))

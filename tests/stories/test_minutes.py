@@ -135,6 +135,30 @@ def _holds(house: House, jury: Jury, folder: Path) -> None:
     assert "ALLES STIMMT" in fine.stdout, fine.stdout
     checked = house.juryvote("check")
     assert checked.returncode == 0, checked.stdout
+    _continues(jury, bundle.content)
+
+
+def _continues(jury: Jury, earlier: bytes) -> None:
+    """The auditor holds what was taken home, or three lines from paper, against the journal of later."""
+    at = f"/audit/bodies/{jury.body}"
+    seal = re.search(r'<pre class="seal"[^>]*>(.*?)</pre>', jury.team.get(at), re.DOTALL)
+    assert seal
+    three = "\n".join(text_of(seal[1]).split()[:3])
+    meeting = jury.plan("2099-06-01T18:00")
+    seen = text_of(jury.team.post(f"{at}/compare", files={"older": ("alt.zip", earlier)}, expect=200))
+    assert "Fortgesetzt" in seen
+    assert "Der Schlüssel ist ein anderer" not in seen
+    assert "Fortgesetzt" in text_of(jury.team.post(f"{at}/compare", {"checkpoint": three, "older": ""}, expect=200))
+    lie = three.replace(three.split("\n")[1], "7")
+    assert "Zwei verschiedene Bücher" in text_of(jury.team.post(f"{at}/compare", {"checkpoint": lie}, expect=200))
+    wrong = jury.team.post(f"{at}/compare", {"checkpoint": "nur so"}, expect=422)
+    assert "kein Prüfpaket und kein Prüfpunkt" in wrong
+    assert ">nur so</textarea>" in wrong  # nothing typed is lost
+    only = text_of(jury.team.get(f"{at}?kind=meeting-planned&meeting={meeting}"))
+    assert "1 Eintrag · Alle zeigen" in only
+    assert "0 Einträge" in text_of(jury.team.get(f"{at}?since=2001-01-01&until=2001-01-02"))
+    assert "Abstimmung eröffnet" in text_of(jury.team.get(at))
+    assert "Angesehen wurden" in text_of(jury.team.get(f"{at}/findings"))
 
 
 def test_what_the_body_rejects_is_a_draft_again(house: House) -> None:

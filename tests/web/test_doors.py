@@ -266,6 +266,9 @@ TABLE = {
     "GET /audit": "auditor team",
     "GET /audit/bodies/{body_id}": "own auditor team",
     "GET /audit/meetings/{meeting}": "own auditor team",
+    "GET /audit/bodies/{body_id}/findings": "own auditor team",
+    "GET /audit/bodies/{body_id}/compare": "own auditor team",
+    "POST /audit/bodies/{body_id}/compare": "own auditor team",
     "GET /audit/bodies/{body_id}/bundle.zip": "own auditor team",
 }
 STREAMS = {"GET /events/{meeting}"}  # answers for ever: tested with a real server

@@ -15,6 +15,7 @@ COMMANDS = {
     "allocate": "Share a pot out among proposals (Pabulib file), each step explained.",
     "export": "Write a body's journal as one verifiable file.",
     "verify": "Recompute a bundle, trusting nobody.",
+    "compare": "Say whether a newer bundle continues an older one.",
     "check": "Check what must always be true of the database.",
     "backup": "Write a consistent copy of the database.",
     "restore": "Bring a backup back, checked.",

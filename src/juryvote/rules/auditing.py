@@ -4,6 +4,7 @@ All of it comes from the entries alone; each line names the height of its entry,
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -11,9 +12,10 @@ from juryvote.rules import entries as e
 from juryvote.rules.ledger import Recorded
 from juryvote.rules.minutes import Minutes, Move
 from juryvote.rules.sentences import Say, german, one_or_many
-from juryvote.world import when
+from juryvote.world import BERLIN, when
 
 PERMILLE = 1000
+SILENCE_MINUTES = 45  # without any entry in a running meeting
 
 
 class Calculation(Struct, frozen=True, kw_only=True):
@@ -115,24 +117,49 @@ def _of_ballot(
 
 def findings(meeting: str, records: Iterable[Recorded], *, say: Say = german) -> tuple[Finding, ...]:
     """In the order of the journal, with what became known after the meeting."""
+    about = [record for record in records if getattr(record.entry, "meeting", "") == meeting]
+    found = [*_of_entries(about, say), *_of_time(about, say)]
+    return tuple(sorted(found, key=lambda one: one.height))
+
+
+def _of_entries(records: Iterable[Recorded], say: Say) -> Iterator[Finding]:
     quorate: dict[str, bool] = {}  # ballots, at their opening
     voted: dict[str, int] = {}  # ballots on an item that count for something
-    found = []
     for record in records:
         entry = record.entry
-        if getattr(entry, "meeting", "") != meeting:
-            continue
         if isinstance(entry, e.BallotOpened):
             quorate[entry.ballot] = entry.quorum.met
             voted[entry.item] = voted.get(entry.item, 0) + (entry.about is None and not entry.straw)
             again = voted[entry.item] if entry.about is None and not entry.straw else 0
         else:
             again = 0
-        found += [
-            Finding(height=record.height, at=record.at, kind=kind, sentence=sentence)
-            for kind, sentence in _unusual(entry, quorate, again, say)
-        ]
-    return tuple(found)
+        for kind, sentence in _unusual(entry, quorate, again, say):
+            yield Finding(height=record.height, at=record.at, kind=kind, sentence=sentence)
+
+
+def _of_time(records: Iterable[Recorded], say: Say) -> Iterator[Finding]:
+    """Long silences of a meeting in a room, and what was entered only on a later day. A vote in writing takes days."""
+    began = before = ""
+    for record in records:
+        if isinstance(record.entry, e.MeetingPlanned) and record.entry.ends_on:
+            return
+        if isinstance(record.entry, e.MeetingOpened):
+            began = record.at
+        elif began and before:
+            if (minutes := (_seconds(record.at) - _seconds(before)) // 60) >= SILENCE_MINUTES:
+                quiet = say("Davor steht {n} Minuten lang nichts im Protokollbuch.").format(n=minutes)
+                yield Finding(height=record.height, at=record.at, kind="gap", sentence=quiet)
+            if _day(record.at) != _day(began):
+                late = say("Die Sitzung hatte an einem früheren Tag begonnen; dieser Eintrag kam später.")
+                yield Finding(height=record.height, at=record.at, kind="late", sentence=late)
+                return
+        if isinstance(record.entry, e.MeetingAdjourned):
+            return
+        before = record.at
+
+
+def _day(at: str) -> date:
+    return when(at).astimezone(BERLIN).date()
 
 
 def _unusual(entry: e.AnyEntry, quorate: dict[str, bool], again: int, say: Say) -> Iterator[tuple[str, str]]:

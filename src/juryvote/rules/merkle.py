@@ -4,7 +4,7 @@
 size, largest first. They are all that an append needs, so a journal grows in O(log n) whatever its length.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from hashlib import sha256
 
@@ -40,6 +40,49 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
     for size, leaf in enumerate(leaves):
         peaks = append(peaks, size, leaf)
     return root(peaks)
+
+
+def consistency_proof(leaves: Sequence[bytes], size: int) -> tuple[bytes, ...]:
+    """Why the tree over the first `size` leaves became the tree over all of them (RFC 6962, section 2.1.2)."""
+    if not 0 < size <= len(leaves):
+        raise ValueError(f"A tree of {len(leaves)} leaves has no proof for {size}.")
+    return tuple(_subproof(leaves, size, known=True))
+
+
+def is_consistent(old: tuple[int, bytes], new: tuple[int, bytes], proof: Sequence[bytes]) -> bool:
+    """Whether the proof leads from one size and root to the other, without a single leaf (RFC 9162, 2.1.4.2)."""
+    (first, old_root), (second, new_root) = old, new
+    if not 0 < first <= second:
+        return False
+    if first == second:
+        return not proof and old_root == new_root
+    path = [old_root, *proof] if first & (first - 1) == 0 else list(proof)
+    if not path:
+        return False
+    level, last = first - 1, second - 1
+    while level & 1:
+        level, last = level >> 1, last >> 1
+    was = now = path[0]
+    for step in path[1:]:
+        if last == 0:
+            return False
+        if level & 1 or level == last:
+            was, now = _node(step, was), _node(step, now)
+            while level and not level & 1:
+                level, last = level >> 1, last >> 1
+        else:
+            now = _node(now, step)
+        level, last = level >> 1, last >> 1
+    return last == 0 and (was, now) == (old_root, new_root)
+
+
+def _subproof(leaves: Sequence[bytes], size: int, *, known: bool) -> list[bytes]:
+    if size == len(leaves):
+        return [] if known else [root_of(leaves)]
+    split = 1 << ((len(leaves) - 1).bit_length() - 1)
+    if size <= split:
+        return [*_subproof(leaves[:split], size, known=known), root_of(leaves[split:])]
+    return [*_subproof(leaves[split:], size - split, known=False), root_of(leaves[:split])]
 
 
 def _node(left: bytes, right: bytes) -> bytes:

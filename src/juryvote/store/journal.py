@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from juryvote.rules import merkle
 from juryvote.rules.entries import Entry
@@ -88,19 +90,57 @@ def redact_name(db: Connection, member: str) -> int:
 
 def lines(db: Connection, body: str, *, kinds: Sequence[str] = ()) -> list[Line]:
     """Of all kinds, or of some, in their order."""
+    query = _with_payloads().where(t.journal.c.body == body).order_by(t.journal.c.height)
+    if kinds:
+        query = query.where(t.journal.c.kind.in_(kinds))
+    return [_line(row) for row in db.execute(query).mappings()]
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """What of a journal is shown; "" is all.
+
+    A meeting brings along what holds for all meetings; `since` and `until` are moments, the second one excluded.
+    """
+
+    body: str
+    meeting: str = ""
+    kind: str = ""
+    since: str = ""
+    until: str = ""
+
+
+def count(db: Connection, wanted: Filter) -> int:
+    return db.scalar(select(func.count()).select_from(t.journal).where(*_wanted(wanted))) or 0
+
+
+def page(db: Connection, wanted: Filter, *, skip: int, most: int) -> list[Line]:
+    query = _with_payloads().where(*_wanted(wanted)).order_by(t.journal.c.height).offset(skip).limit(most)
+    return [_line(row) for row in db.execute(query).mappings()]
+
+
+def kinds_of(db: Connection, body: str) -> list[str]:
+    return list(db.scalars(select(t.journal.c.kind).where(t.journal.c.body == body).distinct()))
+
+
+def _wanted(wanted: Filter) -> Iterable[ColumnElement[bool]]:
+    columns = t.journal.c
+    yield columns.body == wanted.body
+    if wanted.meeting:
+        yield columns.meeting.in_(("", wanted.meeting))
+    if wanted.kind:
+        yield columns.kind == wanted.kind
+    if wanted.since:
+        yield columns.at >= wanted.since
+    if wanted.until:
+        yield columns.at < wanted.until
+
+
+def _with_payloads() -> Select[Any]:
     joined = t.journal.outerjoin(
         t.journal_payloads,
         (t.journal.c.body == t.journal_payloads.c.body) & (t.journal.c.height == t.journal_payloads.c.height),
     )
-    query = (
-        select(t.journal, t.journal_payloads.c.salt, t.journal_payloads.c.payload)
-        .select_from(joined)
-        .where(t.journal.c.body == body)
-        .order_by(t.journal.c.height)
-    )
-    if kinds:
-        query = query.where(t.journal.c.kind.in_(kinds))
-    return [_line(row) for row in db.execute(query).mappings()]
+    return select(t.journal, t.journal_payloads.c.salt, t.journal_payloads.c.payload).select_from(joined)
 
 
 def _line(row: object) -> Line:
@@ -112,6 +152,23 @@ def _line(row: object) -> Line:
 def checkpoints(db: Connection, body: str) -> list[str]:
     query = select(t.checkpoints.c.note).where(t.checkpoints.c.body == body).order_by(t.checkpoints.c.size)
     return list(db.scalars(query))
+
+
+def history(db: Connection, body: str, *, skip: int, most: int) -> list[Row[Any]]:
+    """Checkpoints, the newest first: size, note, and `at`, the moment of the last entry under the seal."""
+    newest = (t.journal.c.body == t.checkpoints.c.body) & (t.journal.c.height == t.checkpoints.c.size - 1)
+    query = (
+        select(t.checkpoints.c.size, t.checkpoints.c.note, t.journal.c.at)
+        .select_from(t.checkpoints.outerjoin(t.journal, newest))
+        .where(t.checkpoints.c.body == body)
+        .order_by(t.checkpoints.c.size.desc())
+    )
+    return list(db.execute(query.offset(skip).limit(most)))
+
+
+def sealed_states(db: Connection, body: str) -> int:
+    """How many checkpoints there are."""
+    return db.scalar(select(func.count()).select_from(t.checkpoints).where(t.checkpoints.c.body == body)) or 0
 
 
 def newest_checkpoint(db: Connection, body: str) -> str:

@@ -3,7 +3,8 @@
 from juryvote.web import common, statics
 from juryvote.web.applicant import applying, questions, reports
 from juryvote.web.applicant import ideas as public_ideas
-from juryvote.web.audit import journal
+from juryvote.web.audit import comparing, journal
+from juryvote.web.audit import findings as body_findings
 from juryvote.web.audit import meetings as audited_meetings
 from juryvote.web.chair import amendments as desk_amendments
 from juryvote.web.chair import ballots, desk, ties
@@ -303,6 +304,14 @@ TEAM = [
     meetings.correct,
 ]
 COORDINATOR = [vota.home, vota.votum_, vota.answer_]
-AUDIT = [journal.home, journal.journal, journal.download, audited_meetings.page]
+AUDIT = [
+    journal.home,
+    journal.journal,
+    journal.download,
+    body_findings.page,
+    comparing.page,
+    comparing.compare,
+    audited_meetings.page,
+]
 
 ROUTES = [*EVERYBODY, *MEMBER, *CHAIR, *KIOSK, *SCREEN, *TEAM, *COORDINATOR, *AUDIT]

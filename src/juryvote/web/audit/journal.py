@@ -1,10 +1,14 @@
 """Reading the journal, and taking all of it home."""
 
+from typing import Any
+
 from litestar import Response, get
 from litestar.params import FromPath
 
-from juryvote.reads.audit import audit_home, bundle, journal_page
+from juryvote.reads.audit import audit_home, bundle
+from juryvote.reads.journal import Wanted, journal_page
 from juryvote.rules.refusals import NotFound
+from juryvote.rules.rosters import read_day
 from juryvote.web.answers import Answer
 from juryvote.web.render import render
 from juryvote.web.session import Asked, hall_of, who
@@ -21,19 +25,28 @@ async def home(request: Asked) -> Answer:
 
 @get("/audit/bodies/{body_id:str}", audience=AUDIENCE, name="journal")
 async def journal(request: Asked, body_id: FromPath[str]) -> Answer:
-    asked = request.query_params
-    page = asked.get("page", "1")
-    view = await in_thread(
-        journal_page,
-        hall_of(request),
-        body=body_id,
-        area=who(request).area,
-        meeting=asked.get("meeting", ""),
-        page=int(page) if page.isdecimal() and len(page) < 7 else 1,
-    )
+    wanted = _wanted(body_id, request.query_params)
+    view = await in_thread(journal_page, hall_of(request), wanted=wanted, area=who(request).area)
     if view is None:
         raise NotFound
     return render(request, "audit/journal.html", view=view)
+
+
+def _wanted(body: str, asked: Any) -> Wanted:
+    """What is no day or no number is not asked for; the form shows what was understood."""
+    return Wanted(
+        body=body,
+        meeting=asked.get("meeting", ""),
+        kind=asked.get("kind", ""),
+        since=read_day(asked.get("since", "")) or "",
+        until=read_day(asked.get("until", "")) or "",
+        page=_page(asked.get("page", "1")),
+        seals=_page(asked.get("seals", "1")),
+    )
+
+
+def _page(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 7 else 1
 
 
 @get("/audit/bodies/{body_id:str}/bundle.zip", audience=AUDIENCE, name="bundle")
