@@ -1,10 +1,13 @@
 """What goes wrong in a hall: each case gets a clear answer that says what to do, and changes nothing."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import text
 
 from juryvote.actions import ballots, conflicts, entry, meetings, presence
@@ -81,6 +84,19 @@ def test_a_card_on_a_second_phone_is_sent_to_the_team(building: Building) -> Non
     status, page = building.answer("nobody", "POST", "/enter", data={"code": mine.code})
     assert status == 409
     assert "schon mit einem anderen Handy angemeldet" in text_of(page)
+
+
+def test_cards_in_a_file_let_people_in_and_void_the_earlier_ones(building: Building) -> None:
+    """Their codes are in that answer alone, which nothing may keep."""
+    town, headers = building.town, {"cookie": f"__Host-juryvote={building.sessions['team']}"}
+    earlier = entry.issue_cards(building.hall, meeting=town.meeting, actor="team")[0]
+    made = building.client.post(f"/team/meetings/{town.meeting}/cards.pdf", headers=headers)
+    assert (made.status_code, made.headers["content-type"]) == (200, "application/pdf")
+    assert made.headers["cache-control"] == "no-store"
+    codes = re.findall(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b", PdfReader(BytesIO(made.content)).pages[0].extract_text())
+    assert len(codes) == len(town.members)
+    assert building.answer("nobody", "POST", "/enter", data={"code": earlier.code})[0] == 410
+    assert building.answer("nobody", "POST", "/enter", data={"code": codes[-1]})[0] == 303
 
 
 def test_a_door_code_moves_the_person_to_the_new_phone(building: Building) -> None:

@@ -233,6 +233,7 @@ TABLE = {
     "POST /team/meetings/{meeting}/screen": "own team chair",
     "GET /team/meetings/{meeting}/cards": "own team chair",
     "POST /team/meetings/{meeting}/cards": "own team chair",
+    "POST /team/meetings/{meeting}/cards.pdf": "own team chair",
     "GET /team/meetings/{meeting}/attendance.pdf": "own team chair",
     "GET /team/meetings/{meeting}/invitation.pdf": "own team chair",
     "GET /team/meetings/{meeting}/order": "own team chair",

@@ -66,28 +66,28 @@ def test_it_is_tagged_and_says_its_language_title_and_standards(written_in: tupl
         assert next(value for name, value in said.items() if name.startswith("title@")) == title
 
 
-def _elements(node: Any) -> list[Any]:
+def elements(node: Any) -> list[Any]:
     """All elements of the structure tree below this one, in their order."""
     kids = node.get("/K")
     if kids is None:
         return []
     kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     found = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
-    return [one for kid in found for one in (kid, *_elements(kid))]
+    return [one for kid in found for one in (kid, *elements(kid))]
 
 
 def test_its_structure_can_be_read_aloud(written_in: tuple[str, bytes]) -> None:
     language, data = written_in
     with pikepdf.open(BytesIO(data)) as found:
         root: Any = found.Root
-        elements = _elements(root.StructTreeRoot)
-        kinds = [str(one["/S"]) for one in elements]
+        found_ones = elements(root.StructTreeRoot)
+        kinds = [str(one["/S"]) for one in found_ones]
         assert [kind for kind in kinds if kind.startswith("/H")][:3] == ["/H1", "/H2", "/H3"]
         assert {"/L", "/LI", "/P"} <= set(kinds)
-        (figure,) = (one for one in elements if str(one["/S"]) == "/Figure")
+        (figure,) = (one for one in found_ones if str(one["/S"]) == "/Figure")
         assert str(figure["/Alt"]).startswith("QR")
         if language == "en":  # the record's sentences stay German, and say so
-            assert "de" in {str(one.get("/Lang")) for one in elements}
+            assert "de" in {str(one.get("/Lang")) for one in found_ones}
 
 
 def test_its_text_comes_out_in_the_right_order(written_in: tuple[str, bytes]) -> None:
@@ -128,7 +128,7 @@ def test_people_sign_a_sheet_whose_table_can_be_read_aloud() -> None:
     with pikepdf.open(BytesIO(data)) as found:
         root: Any = found.Root
         assert str(root.Lang) == "de"
-        kinds = [str(one["/S"]) for one in _elements(root.StructTreeRoot)]
+        kinds = [str(one["/S"]) for one in elements(root.StructTreeRoot)]
     assert kinds.count("/Table") == 2
     assert kinds.count("/TH") == 5 + 2
 
@@ -155,7 +155,7 @@ def test_an_invitation_has_its_agenda_as_a_table_and_says_which_quorum_counts() 
     assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
     assert all(word in text for word in ARABIC.split())
     with pikepdf.open(BytesIO(data)) as found:
-        kinds = [str(one["/S"]) for one in _elements(found.Root.StructTreeRoot)]
+        kinds = [str(one["/S"]) for one in elements(found.Root.StructTreeRoot)]
     assert (kinds.count("/Table"), kinds.count("/TH"), kinds.count("/TR")) == (1, 3, 3)
     empty = invitation_pdf(InvitationSheet(meeting=HEAD, again=False, lines=()), language="de", say=say_in("de"))
     assert "Noch kein Punkt." in PdfReader(BytesIO(empty)).pages[0].extract_text()

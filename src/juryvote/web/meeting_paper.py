@@ -26,7 +26,7 @@ def attendance_pdf(view: AttendanceSheet, *, language: str, say: Say) -> bytes:
         "rows": [_row(one, say) for one in view.lines],
         "guests": {"heading": say("Ohne Sitz"), "heads": [say("Name"), say("Unterschrift")], "lines": GUESTS},
     }
-    return printed(ATTENDANCE, _head(view.meeting, title, language, say) | data, at=view.meeting.starts_at)
+    return printed(ATTENDANCE, head_of(view.meeting, title, language, say) | data, at=view.meeting.starts_at)
 
 
 def invitation_pdf(view: InvitationSheet, *, language: str, say: Say) -> bytes:
@@ -39,10 +39,10 @@ def invitation_pdf(view: InvitationSheet, *, language: str, say: Say) -> bytes:
         "rows": [_line(one) for one in view.lines],
     }
     title = named.format(title=view.meeting.title)
-    return printed(INVITATION, _head(view.meeting, title, language, say) | data, at=view.meeting.starts_at)
+    return printed(INVITATION, head_of(view.meeting, title, language, say) | data, at=view.meeting.starts_at)
 
 
-def _head(held: MeetingHead, title: str, language: str, say: Say) -> dict[str, Any]:
+def head_of(held: MeetingHead, title: str, language: str, say: Say) -> dict[str, Any]:
     date = when(held.starts_at).astimezone(BERLIN)
     return {
         "title": title,

@@ -1,4 +1,4 @@
-"""Before and at the door: agenda, door codes, cards, the projector's link, corrections of decisions."""
+"""Before and at the door: agenda, door codes, the projector's link, corrections of decisions."""
 
 from litestar import get, post
 from litestar.params import FromPath
@@ -7,7 +7,7 @@ from msgspec import Struct
 from juryvote.actions import decisions, entry, meetings
 from juryvote.actions.invitations import invite_again
 from juryvote.reads.public import decision_page
-from juryvote.reads.team.meetings import Card, CardSheet, DoorCode, DoorPage, door_page, meeting_page, pass_opened
+from juryvote.reads.team.meetings import DoorCode, DoorPage, door_page, meeting_page, pass_opened
 from juryvote.reads.team.people import names_of
 from juryvote.rules.refusals import NotFound, Refusal
 from juryvote.web.answers import Answer, Show, answer, problem_for
@@ -134,7 +134,7 @@ def _door_code(request: Asked, meeting: str, made: entry.Pass, name: str) -> Doo
         meeting=meeting,
         name=name,
         qr=qr_svg(url, say("Code zum Anmelden")),
-        code=_grouped(made.code),
+        code=grouped(made.code),
         url=f"{base_url(request)}/enter",
         seconds=entry.DOOR_SECONDS,
         opened=False,
@@ -142,7 +142,7 @@ def _door_code(request: Asked, meeting: str, made: entry.Pass, name: str) -> Doo
     )
 
 
-def _grouped(code: str) -> str:
+def grouped(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
@@ -169,45 +169,6 @@ async def kiosk_code(request: Asked, meeting: FromPath[str]) -> Answer:
     made = await in_thread(entry.issue_link, hall_of(request), kind="kiosk", meeting=meeting, actor=who(request).id)
     say = say_in(language_of(request))
     return render(request, "team/code.html", view=_door_code(request, meeting, made, say("Gemeinsames Tablet")))
-
-
-@get("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="cards")
-async def cards(request: Asked, meeting: FromPath[str]) -> Answer:
-    """Before printing: new cards make all earlier ones of this meeting void."""
-    view = await in_thread(meeting_page, hall_of(request), meeting=meeting, area=who(request).area)
-    if view is None:
-        raise NotFound
-    sheet = CardSheet(meeting=view.meeting, cards=(), host=_host(request))
-    return render(request, "team/cards.html", view=sheet)
-
-
-@post("/team/meetings/{meeting:str}/cards", audience=AUDIENCE, name="new-cards")
-async def new_cards(request: Asked, meeting: FromPath[str]) -> Answer:
-    parse(await typed_of(request), NothingForm)
-    me, hall = who(request), hall_of(request)
-    try:
-        made = await in_thread(entry.issue_cards, hall, meeting=meeting, actor=me.id)
-    except Refusal as refusal:
-        return await meeting_shower(meeting)(request, problem_for(request, refusal))
-    names = await in_thread(names_of, hall, me.area)
-    view = await in_thread(meeting_page, hall, meeting=meeting, area=me.area)
-    if view is None:
-        raise NotFound
-    sheet = CardSheet(
-        meeting=view.meeting,
-        cards=tuple(sorted((_card(request, one, names[one.member]) for one in made), key=lambda card: card.name)),
-        host=_host(request),
-    )
-    return render(request, "team/cards.html", view=sheet)
-
-
-def _card(request: Asked, made: entry.Pass, name: str) -> Card:
-    say, url = say_in(language_of(request)), f"{base_url(request)}/enter#{made.token}"
-    return Card(name=name, code=_grouped(made.code), qr=qr_svg(url, say("Code zum Anmelden")))
-
-
-def _host(request: Asked) -> str:
-    return base_url(request).partition("://")[2]
 
 
 @post("/team/decisions/{decision:str}/correct", audience=("team",), name="correct-decision")
