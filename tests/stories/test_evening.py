@@ -1,5 +1,6 @@
 """A whole evening over HTTP, on both databases: from an empty area to a bundle that an auditor recounts."""
 
+import re
 from pathlib import Path
 
 from tests.house import House, juryvote, open_house, text_of
@@ -12,6 +13,7 @@ def test_an_evening_from_an_open_round_to_a_verified_bundle(database_url: str, t
         jury.arrive("Ada", "Bilal", "Cem", "Dora", "Emil", "Fatma")
         jury.do("presence", {"member": jury.members["Gül"], "direction": "in"})
         jury.do("open")
+        _a_clock_is_set_and_goes_with_the_next_item(jury)
         first = _conflict_is_declared_and_works_at_once(jury)
         _the_quorum_is_lost_and_the_ballot_is_void(jury, first)
         _the_quorum_is_back_and_the_ballot_carries(jury, first)
@@ -19,6 +21,23 @@ def test_an_evening_from_an_open_round_to_a_verified_bundle(database_url: str, t
         jury.do("adjourn")
         _the_public_reads_it(jury, first)
         _the_auditor_recounts_it(house, jury, tmp_path)
+
+
+def _a_clock_is_set_and_goes_with_the_next_item(jury: Jury) -> None:
+    wall = f"/screen/{jury.meeting}"
+    jury.do("timer", {"minutes": "61"}, expect=422)
+    jury.do("timer", {"minutes": "5"})
+    ends = re.findall(r'name="ends" value="([^"]+)"', jury.desk())
+    assert re.search("[45]:[0-5][0-9]", text_of(jury.team.get(wall)))
+    for _ in range(2):  # a double tap
+        jury.do("timer/longer", {"ends": ends[0]})
+    assert re.search("[56]:[0-5][0-9] Redezeit", text_of(jury.team.get(wall)))
+    jury.do("timer/stop")
+    jury.do("timer/longer", {"ends": ends[0]})
+    assert "data-timer" not in jury.team.get(wall)
+    jury.do("timer", {"minutes": "1"})
+    jury.do(f"items/{jury.item(1)}/call")
+    assert "data-timer" not in jury.desk()
 
 
 def _conflict_is_declared_and_works_at_once(jury: Jury) -> str:

@@ -17,7 +17,7 @@ def end(act: Act, row: Row[Any]) -> None:
             money.set_state(act.db, left.proposal, "eligible", now=act.now)
     urn.forget_demands(act.db, [item.id for item in items])
     leave_item(act, row.called_item)
-    meetings.change_meeting(act.db, row.id, state="adjourned", called_item=None)
+    meetings.change_meeting(act.db, row.id, state="adjourned", called_item=None, timer_ends=None)
     act.record(row.body, e.MeetingAdjourned(meeting=row.id), meeting=row.id)
 
 

@@ -191,7 +191,7 @@ def call_item(hall: Hall, *, meeting: str, item: str, actor: str) -> None:
             raise ItemDecided(number=called.number)
         leave_item(act, row.called_item)
         meetings.set_item_state(act.db, item, "called")
-        meetings.change_meeting(act.db, meeting, called_item=item)
+        meetings.change_meeting(act.db, meeting, called_item=item, timer_ends=None)
         act.record(row.body, e.ItemCalled(meeting=meeting, item=item), meeting=meeting)
         take_reading(act, meeting, item)
 

@@ -37,6 +37,7 @@ from juryvote.reads.sharing import SharesView, shares_view, sharing_of
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.reads.team.meetings import second_of
+from juryvote.reads.timers import TimerView, timer_view
 from juryvote.rules.conflicts import Reason
 from juryvote.rules.doubled import GroupVotes
 from juryvote.rules.entries import About, Amendment
@@ -133,6 +134,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
     nominees: tuple[tuple[str, str], ...] = ()  # who may be put on a list: id and name
     alternates: AlternatesLot | None = None  # where they are drawn
     exclusions: tuple[ExclusionRow, ...] = ()
+    timer: TimerView | None = None
     asks_facts: bool = False  # a vote hangs on what is known of people, and that can be read again
 
 
@@ -166,6 +168,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             kiosk=_kiosk(db, row, hall.now()),
             people=_people(db, row, now, ballot, declared, names),
             alternates=alternates_lot(row, now, names),
+            timer=timer_view(hall, row),
             exclusions=exclusion_rows(now.bylaws, now.room.facts, names, say),
             asks_facts=asks_facts(now.bylaws) and row.state == "open",
             fund_left_cents=money.left(fund) if fund else None,

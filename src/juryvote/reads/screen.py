@@ -27,6 +27,7 @@ from juryvote.reads.sealed import SealView, seal_view
 from juryvote.reads.sharing import SharesView, shares_view
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
+from juryvote.reads.timers import TimerView, timer_view
 from juryvote.rules.entries import About, Amendment
 from juryvote.rules.room import count_heads
 from juryvote.rules.rulings import Place
@@ -61,6 +62,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     shares: SharesView | None = None  # where a pot is shared out
     condition: str = ""  # what a grant hangs on
     amendments: Amendments = Amendments()  # of the called item, without names
+    timer: TimerView | None = None
     alternates: AlternatesLot | None = None  # where they are drawn; in seats, without names
 
 
@@ -109,5 +111,6 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             shares=shares_view(db, ballot, say=say) if ballot else None,
             condition=opening_of(ballot).condition if ballot else "",
             amendments=changes,
+            timer=timer_view(hall, row),
             alternates=alternates_lot(row, now),
         )

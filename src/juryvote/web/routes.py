@@ -14,6 +14,7 @@ from juryvote.web.chair import executive as desk_executive
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.chair import people as desk_people
 from juryvote.web.chair import sharing as desk_sharing
+from juryvote.web.chair import timers as desk_timers
 from juryvote.web.coordinator import vota
 from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed
@@ -167,6 +168,9 @@ CHAIR = [
     desk_people.exclusion,
     desk_kiosk.unlock,
     desk_kiosk.lock,
+    desk_timers.start,
+    desk_timers.lengthen,
+    desk_timers.stop,
 ]
 KIOSK = [tablet.page, tablet.now, tablet.cast, tablet.lock]
 SCREEN = [wall.page, wall.now]
