@@ -13,6 +13,7 @@ from tests.electing import LIST, assist, elect, entries_of, nominate, open_round
 from tests.house import House, juryvote, open_house, text_of
 from tests.jury import NAMES, Jury
 from tests.unsettled import adopt, verified
+from tests.web.test_cut_papers import words_of
 
 OPEN = {"quorum": {"value": ">1/2"}, "secrecy": {"persons": "open"}}
 
@@ -37,7 +38,12 @@ def test_two_speakers_of_four_in_secret(database_url: str, tmp_path: Path) -> No
         assert "Gewählt ist, wen mindestens 4 von 7 wählen." in text_of(jury.desk())
         jury.do(f"items/{item}/ballot", {"amount": "", "mode": "open"}, expect=409)  # persons: always secret
         jury.do(f"items/{item}/ballot", {"amount": "", "mode": "straw"}, expect=409)
+        slips = f"/team/meetings/{jury.meeting}/slips.pdf?item=4&count=1"
+        before = words_of(jury.team.request("GET", slips).content)
+        assert "bis zu 2 Personen" in before
+        assert "3 Cem" in before
         first = open_round(jury, item)
+        assert words_of(jury.team.request("GET", slips).content) == before  # what would be asked is what is asked
         _vote(jury, {"Ada": ("Ada", "Bilal"), "Bilal": ("Bilal", "Cem"), "Cem": ("Bilal", "Cem"), "Dora": ("Dora",)})
         _vote(jury, {"Emil": ("Bilal", "Ada"), "Fatma": ("Ada", "Cem")})
         assist(jury, "Gül", choice="abstain")

@@ -52,6 +52,9 @@ def test_from_the_evening_to_the_approved_text(house: House, tmp_path: Path) -> 
     assert all(name in PdfReader(BytesIO(sheet)).pages[0].extract_text() for name in HERE)
     invited = jury.team.request("GET", f"/team/meetings/{planned}/invitation.pdf").content
     assert "Hochbeete" in PdfReader(BytesIO(invited)).pages[0].extract_text()
+    slips = jury.team.request("GET", f"/team/meetings/{planned}/slips.pdf?item=1&count=3").content
+    assert PdfReader(BytesIO(slips)).pages[0].extract_text().count("Soll „Hoffest“ 450,00\u00a0€ bekommen?") == 3
+    assert "Keine Stimmzettel" in text_of(jury.team.get(f"/team/meetings/{planned}/slips.pdf?item=99", expect=422))
     jury.team.get(f"/team/meetings/{planned}/minutes", expect=404)
     meeting, item = first_evening(jury), jury.item(1)
     said = page_of(jury, meeting)

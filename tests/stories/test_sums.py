@@ -10,6 +10,7 @@ from tests.house import House, open_house, text_of
 from tests.jury import NAMES, Jury
 from tests.summing import name_sum, open_sums
 from tests.unsettled import adopt, verified
+from tests.web.test_cut_papers import words_of
 
 HALF = {"quorum": {"value": ">1/2"}}
 
@@ -45,6 +46,9 @@ def test_the_highest_sum_with_a_majority_is_granted(database_url: str, tmp_path:
         refused = name_sum(jury, "Ada", "sum", "450,01", expect=422)
         assert "Möglich ist jede Summe von 0 bis 450,00 €." in refused
         name_sum(jury, "Ada", "sum", "viel", expect=422)
+        slip = words_of(jury.team.request("GET", f"/team/meetings/{jury.meeting}/slips.pdf?item=1&count=1").content)
+        assert question in slip  # as it is frozen
+        assert "eine Summe von 0 bis 450,00 € in das Feld" in slip
         assert "Ihre Stimme ist gezählt: 450,00 €." in name_sum(jury, "Ada", "all")
         assert "Ihre Stimme ist gezählt: 300,00 €." in name_sum(jury, "Ada", "sum", "300")
         name_sum(jury, "Bilal", "half")  # 225

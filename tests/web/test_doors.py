@@ -239,6 +239,7 @@ TABLE = {
     "POST /team/meetings/{meeting}/cards.pdf": "own team chair",
     "GET /team/meetings/{meeting}/attendance.pdf": "own team chair",
     "GET /team/meetings/{meeting}/invitation.pdf": "own team chair",
+    "GET /team/meetings/{meeting}/slips.pdf": "own team chair",
     "GET /team/meetings/{meeting}/order": "own team chair",
     "GET /team/meetings/{meeting}/minutes": "own team chair",
     "GET /team/meetings/{meeting}/minutes.txt": "own team chair",

@@ -12,7 +12,7 @@ from juryvote.rules.bylaws import Bylaws
 from juryvote.rules.elected import Course, closing_words, contest_of, drawn_words, next_round, opening_need
 from juryvote.rules.election_words import without_quorum
 from juryvote.rules.elections import ElectionReading, Step
-from juryvote.rules.entries import Majority
+from juryvote.rules.entries import ElectionRound, Majority
 from juryvote.rules.majority import Outcome
 from juryvote.rules.sentences import Say, german
 from juryvote.store import elections, meetings, people
@@ -122,7 +122,16 @@ def asked_view(db: Connection, ballot: Row[Any]) -> AskedView | None:
     asked = opening_of(ballot).election
     if asked is None:
         return None
-    names = names_of_area(db, ballot.meeting)
+    return _asked(asked, names_of_area(db, ballot.meeting))
+
+
+def next_asked(db: Connection, bylaws: Bylaws, item: Row[Any], names: Names) -> AskedView | None:
+    """What the next round would ask; None where there is nobody to elect, or nothing left to vote on."""
+    asked = _next(elections.course_of(db, bylaws, item), db, item)
+    return _asked(asked, names) if asked else None
+
+
+def _asked(asked: ElectionRound, names: Names) -> AskedView:
     return AskedView(
         round=asked.number,
         seats=asked.seats,
@@ -174,11 +183,14 @@ def round_sentence(db: Connection, item: Row[Any], ballot: Row[Any], bylaws: Byl
 
 def next_need(db: Connection, now: Moment, item: Row[Any], *, say: Say) -> Majority | None:
     """What the next round would need; None where there is nobody to elect, or nothing left to vote on."""
-    course = elections.course_of(db, now.bylaws, item)
+    asked = _next(elections.course_of(db, now.bylaws, item), db, item)
+    return opening_need(now.bylaws, now.room, asked, say=say) if asked else None
+
+
+def _next(course: Course, db: Connection, item: Row[Any]) -> ElectionRound | None:
     if course.rounds and course.read().step is not Step.runoff:
         return None
-    asked = next_round(course, elections.standing(db, item.id), item.seats_to_fill)
-    return opening_need(now.bylaws, now.room, asked, say=say) if asked else None
+    return next_round(course, elections.standing(db, item.id), item.seats_to_fill)
 
 
 def _drawn(course: Course, order: tuple[int, ...]) -> Course:

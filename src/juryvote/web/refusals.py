@@ -390,6 +390,7 @@ def _field_text(problem: str, say: Say) -> str:
         "no-seats": say("Noch sitzt niemand in diesem Gremium. Besetzen Sie zuerst die Sitze."),
         "own-account": say("Ihr eigenes Konto können Sie nicht abschalten."),
         "still-seated": say("Diese Person hat noch einen Sitz. Beenden Sie zuerst die Amtszeit."),
+        "no-slip": say("Keine Stimmzettel: Es ist schon entschieden, verteilt einen Topf oder hat eine leere Liste."),
         "election": say("Bei einer Wahl ist niemand befangen."),
         "sharing": say("Bei einer Verteilung hängt alles zusammen: Das lässt sich nicht einzeln neu rechnen."),
         "no-money": say("Bei diesem Punkt geht es nicht um Geld."),

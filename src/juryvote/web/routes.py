@@ -300,6 +300,7 @@ TEAM = [
     cards.page,
     papers.attendance,
     papers.invitation,
+    papers.slips,
     cards.new_cards,
     cards.new_cards_pdf,
     written.start,
