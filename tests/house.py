@@ -95,12 +95,12 @@ class House:
 
 @contextmanager
 def open_house(
-    database: str, log: Path, *, area: str = "Testkiez", kind: "type[House] | None" = None
+    database: str, log: Path, *, area: str = "Testkiez", kind: "type[House] | None" = None, **more: str
 ) -> Iterator[House]:
     """A founded area with one team account, being served."""
     found(database, area)
     house = (kind or House)(database, log)
-    house.start()
+    house.start(**more)
     try:
         yield house
     finally:

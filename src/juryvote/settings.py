@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 MIN_SECRET = 32
+MIN_KEY = 16
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 PORTS = {"smtp": 25, "smtps": 465}
 MAIL_FORMS = "JURYVOTE_MAIL must be smtp://user@host:587?starttls, smtps://user@host or folder:/a/path."
@@ -30,6 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
     log: str = "info"  # JURYVOTE_LOG: info (a line for each answer) or warning (only what needs somebody).
     proxies: str = "127.0.0.1"  # JURYVOTE_PROXIES: addresses whose X-Forwarded-… headers are believed.
+    rehearsal_key: str = ""  # JURYVOTE_REHEARSAL_KEY: who has it may rehearse here; "" = nobody may.
+    demo: bool = False  # JURYVOTE_DEMO=1: `juryvote demo` says so; this machine then rehearses without a key.
     mail: "MailRoute | None" = (
         None  # JURYVOTE_MAIL, JURYVOTE_MAIL_FROM and JURYVOTE_MAIL_PASSWORD_FILE: how mails go out; without it none do.
     )
@@ -71,6 +74,13 @@ def _log(text: str) -> str:
     if text not in ("info", "warning"):
         raise SettingsError(f"JURYVOTE_LOG must be info or warning, not {text!r}.")
     return text
+
+
+def _rehearsal_key(env: Mapping[str, str]) -> str:
+    key = env.get("JURYVOTE_REHEARSAL_KEY", "").strip()
+    if key and len(key) < MIN_KEY:
+        raise SettingsError(f"JURYVOTE_REHEARSAL_KEY must have at least {MIN_KEY} characters, or be empty.")
+    return key
 
 
 def _mail(env: Mapping[str, str]) -> MailRoute | None:
@@ -135,5 +145,7 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         plain_http=env.get("JURYVOTE_PLAIN_HTTP") == "1",
         log=_log(env.get("JURYVOTE_LOG", "info")),
         proxies=env.get("JURYVOTE_PROXIES", "127.0.0.1"),
+        rehearsal_key=_rehearsal_key(env),
+        demo=env.get("JURYVOTE_DEMO") == "1",
         mail=_mail(env),
     )

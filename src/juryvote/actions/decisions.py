@@ -14,7 +14,7 @@ from juryvote.rules.bylaws import bylaws_from
 from juryvote.rules.decisions import Decision, DecisionKind, kind_of, state_decision
 from juryvote.rules.election_words import decided
 from juryvote.rules.majority import Outcome
-from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
+from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound, NotYours
 from juryvote.rules.sharing import decided as decided_share
 from juryvote.rules.sharing import outcome_of
 from juryvote.rules.tally import Counts
@@ -152,7 +152,8 @@ def publish(hall: Hall, *, decision: str, actor: str) -> None:
     """Into the public register; published twice is published once."""
     with hall.acting(actor) as act:
         row = _decision(act, decision)
-        take_floor(act, row.meeting)
+        if take_floor(act, row.meeting).rehearsal:
+            raise NotYours  # nothing of a rehearsal comes into the register
         if decisions.publish(act.db, decision, act.now):
             entry = e.DecisionPublished(meeting=row.meeting, decision=decision)
             act.record(row.body, entry, meeting=row.meeting)

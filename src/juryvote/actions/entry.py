@@ -1,5 +1,6 @@
 """Coming in without a password: door code, printed card, the room's code on the wall; and going out again."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ DOOR_SECONDS = 120
 MEMBER_HOURS = 18
 SCREEN_HOURS = 18
 CODE_SIGNS = 8
+TOKEN_SIGNS = 40  # 160 bits in hex
 
 
 class Pass(Struct, frozen=True, kw_only=True):
@@ -90,32 +92,41 @@ def issue_link(
 
 
 def issue(act: Act, *, kind: str, meeting: str, seconds: int, uses: int = 1, **who: str) -> Pass:
-    world, keys = act.hall.world, act.hall.keys
-    made = Pass(
+    return issue_all(act, [{"kind": kind, **who}], meeting=meeting, seconds=seconds, uses=uses)[0]
+
+
+def issue_all(
+    act: Act, whose: Sequence[Mapping[str, str | None]], *, meeting: str, seconds: int, uses: int = 1
+) -> list[Pass]:
+    """A pass for each of `whose`, which all name the same fields: kind, member, staff."""
+    expires, made = moment(when(act.now) + timedelta(seconds=seconds)), [_new_pass(act, one) for one in whose]
+    shared = {"meeting": meeting, "uses_left": uses, "expires_at": expires}
+    entry.add_passes(
+        act.db, [{**_digests(act.hall, new), **shared, **one} for new, one in zip(made, whose, strict=True)]
+    )
+    return made
+
+
+def _new_pass(act: Act, whose: Mapping[str, str | None]) -> Pass:
+    world = act.hall.world
+    return Pass(
         id=act.new_id(),
-        member=who.get("member", ""),
+        member=whose.get("member") or "",
         token=world.new_token().hex(),
         code=spell(world.new_token(), CODE_SIGNS),
     )
-    entry.add_pass(
-        act.db,
-        id=made.id,
-        token_hash=digest(keys, made.token),
-        code_hash=digest(keys, made.code),
-        kind=kind,
-        meeting=meeting,
-        uses_left=uses,
-        expires_at=moment(when(act.now) + timedelta(seconds=seconds)),
-        **who,
-    )
-    return made
+
+
+def _digests(hall: Hall, new: Pass) -> dict[str, str]:
+    return {"id": new.id, "token_hash": digest(hall.keys, new.token), "code_hash": digest(hall.keys, new.code)}
 
 
 def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str = "", meeting: str = "") -> Entered:
     """Turn a token or a typed code into a session. `session`, `member`, `meeting`: who this phone already is."""
     digests = [digest(hall.keys, secret) for secret in (code.strip(), tidy(code))]
-    throttle(hall, f"enter:{place}", limit=300, seconds=600)
-    throttle(hall, f"enter-code:{digests[1]}", limit=10, seconds=600)
+    if len(code.strip()) < TOKEN_SIGNS:  # typed; nobody guesses a token, and a hall scans hundreds from one address
+        throttle(hall, f"enter:{place}", limit=300, seconds=600)
+        throttle(hall, f"enter-code:{digests[1]}", limit=10, seconds=600)
     with hall.acting("entry") as act:
         found = entry.find_pass(act.db, digests)
         if found is None:

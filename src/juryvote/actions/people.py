@@ -41,19 +41,25 @@ def found_body(
     """A body with its bylaws and so many empty seats of one group, and the first entries of its journal."""
     _check_body(form, preset, seats)
     with hall.acting(actor) as act:
-        body, home = act.new_id(), people.area(act.db, area)
-        if home is None:
-            raise NotFound(what="area")
-        try:
-            people.add(act.db, "body", id=body, area=area, name=_name(name), form=form)
-        except IntegrityError as error:
-            raise BadForm(field="name", problem="taken") from error
-        journal.begin(act.db, body=body, at=act.now)
-        act.record(body, e.BodyFounded(name=_name(name), area=home.name, form=form))
-        _adopt(act, body, name=title_of(preset), rules=PRESETS[preset])
+        body = establish(act, area=area, name=name, form=form, preset=preset)
         for _ in range(seats):
             _seat(act, body, group)
         return body
+
+
+def establish(act: Act, *, area: str, name: str, form: str, preset: str) -> str:
+    """A body with its bylaws, without seats."""
+    body, home = act.new_id(), people.area(act.db, area)
+    if home is None:
+        raise NotFound(what="area")
+    try:
+        people.add(act.db, "body", id=body, area=area, name=_name(name), form=form)
+    except IntegrityError as error:
+        raise BadForm(field="name", problem="taken") from error
+    journal.begin(act.db, body=body, at=act.now)
+    act.record(body, e.BodyFounded(name=_name(name), area=home.name, form=form))
+    _adopt(act, body, name=title_of(preset), rules=PRESETS[preset])
+    return body
 
 
 def _check_body(form: str, preset: str, seats: int) -> None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "notice": "Publish imprint, privacy or accessibility in the operator's words.",
     "explain": "Answer a case: quorate? how many must say yes? with its sentence.",
     "allocate": "Share a pot out among proposals (Pabulib file), each step explained.",
+    "rehearse": "Rehearse against a running service: many phones vote, and everything is compared and verified.",
     "export": "Write a body's journal as one verifiable file.",
     "verify": "Recompute a bundle, trusting nobody.",
     "compare": "Say whether a newer bundle continues an older one.",

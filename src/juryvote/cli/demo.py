@@ -41,6 +41,7 @@ def demo(*, host: str, port: int, data: Path, fresh: bool, play: Path | None, se
         "JURYVOTE_SECRET_KEY_FILE": str((data / "secret").resolve()),
         "JURYVOTE_PUBLIC_URL": base,
         "JURYVOTE_PLAIN_HTTP": "1",
+        "JURYVOTE_DEMO": "1",
         "JURYVOTE_LOG": "warning",
         "JURYVOTE_MAIL": f"folder:{(data / 'outbox').resolve()}",
         "JURYVOTE_MAIL_FROM": "jury@lindenkiez.example",

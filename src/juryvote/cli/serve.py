@@ -2,6 +2,7 @@
 
 import click
 
+from juryvote.cli.open_files import as_many_as_allowed
 from juryvote.settings import SettingsError, read_settings
 
 
@@ -24,6 +25,7 @@ def run(host: str, port: int, *, workers: int = 1, proxies: str = "127.0.0.1") -
     """uvicorn with open streams cut after 3 seconds at shutdown, and patience for slow voters in between."""
     import uvicorn
 
+    as_many_as_allowed()
     uvicorn.run(
         "juryvote.asgi:app",
         host=host,

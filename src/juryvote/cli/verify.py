@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from juryvote.cli.giving_up import give_up, plain
+
 if TYPE_CHECKING:
     from juryvote.rules.replay import Problem, Report
     from juryvote.sealed import Report as SealedReport
 
-NOT_VERIFIED, WRONG_USE = 1, 2
+NOT_VERIFIED = 1
 MOST_SHOWN = 50
-LONGEST_SHOWN = 600
 
 
 @click.command()
@@ -32,7 +33,7 @@ def verify(file: Path, *, as_json: bool, key: str | None) -> None:
     from juryvote.sealed import recount
 
     report = verify_bundle(_content(file, LARGEST_BUNDLE, as_json=as_json), known_key=key, read_archive=recount)
-    click.echo(_json(report) if as_json else "\n".join(map(_plain, _answer(report))))
+    click.echo(_json(report) if as_json else "\n".join(map(plain, _answer(report))))
     sys.exit(0 if report.fine else NOT_VERIFIED)
 
 
@@ -41,13 +42,13 @@ def _verify_sealed(file: Path, *, as_json: bool, key: str | None) -> NoReturn:
     from juryvote.sealed import verify as verify_archive
 
     if key is not None:
-        _give_up(
+        give_up(
             "--key gehört zu einem Prüfpaket (.zip); ein versiegeltes Archiv trägt keine Unterschrift des Gremiums.",
             "--key belongs to a bundle (.zip); a sealed archive bears no signature of the body.",
             as_json=as_json,
         )
     report = verify_archive(_content(file, LARGEST_ARCHIVE, as_json=as_json))
-    click.echo(_json(report) if as_json else "\n".join(map(_plain, _sealed_answer(report))))
+    click.echo(_json(report) if as_json else "\n".join(map(plain, _sealed_answer(report))))
     sys.exit(0 if report.fine else NOT_VERIFIED)
 
 
@@ -58,17 +59,7 @@ def _content(file: Path, most: int, *, as_json: bool) -> bytes:
             return opened.read(most + 1)
     except OSError as wrong:
         why = wrong.strerror
-        _give_up(f"{file} ist nicht lesbar: {why}.", f"{file} cannot be read: {why}.", as_json=as_json)
-
-
-def _give_up(german: str, english: str, *, as_json: bool) -> NoReturn:
-    import msgspec
-
-    if as_json:
-        click.echo(msgspec.json.encode({"error": german, "error_en": english}))
-    else:
-        click.echo(f"{_plain(german)}\n{_plain(english)}", err=True)
-    sys.exit(WRONG_USE)
+        give_up(f"{file} ist nicht lesbar: {why}.", f"{file} cannot be read: {why}.", as_json=as_json)
 
 
 def _json(report: "Report | SealedReport") -> bytes:
@@ -151,8 +142,3 @@ def _listed(problems: "Iterable[Problem]") -> Iterator[str]:
     for problem in problems:
         yield f"  {problem.where}: {problem.sentence}"
         yield f"  {' ' * len(problem.where)}  {problem.sentence_en}"
-
-
-def _plain(line: str) -> str:
-    """A forged bundle must not write into the reader's terminal: no control characters, no endless lines."""
-    return "".join(sign if sign.isprintable() else "�" for sign in line[:LONGEST_SHOWN])

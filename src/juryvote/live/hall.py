@@ -46,6 +46,12 @@ class Act:
             salt=self.hall.world.new_token()[:16],
         )
 
+    def record_all(self, body: str, entries: Sequence[Entry]) -> int:
+        """Many entries at once that belong to no meeting; the height of the first."""
+        self._bodies.add(body)
+        salts = [self.hall.world.new_token()[:16] for _ in entries]
+        return journal.append_all(self.db, body=body, at=self.now, actor=self.actor, entries=entries, salts=salts)
+
     def touch(self, meeting: str) -> None:
         """Pages of this meeting will look again."""
         self.touched.setdefault(meeting, 0)

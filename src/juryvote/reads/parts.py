@@ -40,6 +40,7 @@ class MeetingHead(Struct, frozen=True, kw_only=True):
     state: str  # planned | open | adjourned
     revision: int
     ends_on: str = ""  # of a vote in writing: its last day
+    rehearsal: bool = False  # nothing of it counts
 
 
 class QuorumView(Struct, frozen=True, kw_only=True):
@@ -131,6 +132,7 @@ def head_of(row: Row[Any]) -> MeetingHead:
         state=row.state,
         revision=row.revision,
         ends_on=row.ends_on or "",
+        rehearsal=row.rehearsal,
     )
 
 

@@ -41,7 +41,7 @@ def feed(hall: Hall, whose: str) -> FeedView | None:
     with hall.reading() as db:
         if whose == "all":
             return FeedView(name="", body="", decisions=_published(publishing.published(db, Wanted(), limit=NEWEST)))
-        if body := people.body(db, whose):
+        if (body := people.body(db, whose)) and not body.rehearsal:
             found = _published(publishing.published(db, Wanted(body=whose), limit=NEWEST))
             return FeedView(name=readable(f"{body.name}, {body.area_name}"), body=whose, decisions=found)
         if area := publishing.area(db, whose):
@@ -54,7 +54,7 @@ def calendar(hall: Hall, body_id: str) -> CalendarView | None:
     """The meetings of a body. Votes in writing are none: nobody comes, and their titles tell what is not decided."""
     with hall.reading() as db:
         body = people.body(db, body_id)
-        if body is None:
+        if body is None or body.rehearsal:
             return None
         dates = tuple(_date(row) for row in publishing.dates(db, body_id))
         return CalendarView(name=readable(f"{body.name}, {body.area_name}"), dates=dates)

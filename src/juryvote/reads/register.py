@@ -62,7 +62,7 @@ class RegisterView(Struct, frozen=True, kw_only=True):
 def register(hall: Hall, wanted: Wanted, *, page: int = 1) -> RegisterView:
     """A page behind the last one is the last one."""
     with hall.reading() as db:
-        bodies = people.bodies(db)
+        bodies = people.public_bodies(db)
         years = found.by_year(db, wanted)
         chosen = [years.get(wanted.year, (0, 0))] if wanted.year else list(years.values())
         count, granted = sum(one[0] for one in chosen), sum(one[1] for one in chosen)

@@ -1,5 +1,6 @@
 """Sessions, one-time passes and throttles. Nothing here knows a secret, only its digest."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, case, delete, insert, or_, select, update
@@ -85,8 +86,9 @@ def revoke_everywhere(db: Connection, member: str, now: str) -> None:
         db.execute(update(table).where(table.c.member == member, table.c.revoked_at.is_(None)).values(revoked_at=now))
 
 
-def add_pass(db: Connection, **values: Any) -> None:
-    db.execute(insert(t.passes).values(**values))
+def add_passes(db: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """At least one, each with the same columns."""
+    db.execute(insert(t.passes), rows)
 
 
 def find_pass(db: Connection, digests: list[str]) -> Row[Any] | None:

@@ -1,10 +1,11 @@
 """Appends to a body's journal and reads it back. Two appenders at once queue on the head row; a fork breaks a key."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from juryvote.rules import merkle
@@ -30,12 +31,31 @@ def append(db: Connection, *, body: str, at: str, actor: str, meeting: str, entr
     line = seal_entry(entry, body=body, height=size, at=max(at, newest), actor=actor, salt=salt, meeting=meeting)
     _write(db, line)
     peaks = merkle.append(peaks, size, merkle.leaf_hash(leaf(line.header)))
+    _move_head(db, body, size + 1, peaks, line.header.at)
+    return size
+
+
+def _move_head(db: Connection, body: str, size: int, peaks: Sequence[bytes], at: str) -> None:
     db.execute(
         update(t.journal_heads)
         .where(t.journal_heads.c.body == body)
-        .values(size=size + 1, peaks=json.dumps([peak.hex() for peak in peaks]), at=line.header.at)
+        .values(size=size, peaks=json.dumps([peak.hex() for peak in peaks]), at=at)
     )
-    return size
+
+
+def append_all(
+    db: Connection, *, body: str, at: str, actor: str, entries: Sequence[Entry], salts: Sequence[bytes]
+) -> int:
+    """Many entries that belong to no meeting, written at once; the height of the first."""
+    first, peaks, newest = lock(db, body)
+    at, lines = max(at, newest), list[Line]()
+    for height, (entry, salt) in enumerate(zip(entries, salts, strict=True), first):
+        lines.append(seal_entry(entry, body=body, height=height, at=at, actor=actor, salt=salt))
+        peaks = merkle.append(peaks, height, merkle.leaf_hash(leaf(lines[-1].header)))
+    db.execute(insert(t.journal), [asdict(line.header) for line in lines])
+    db.execute(insert(t.journal_payloads), [_payload(line) for line in lines])
+    _move_head(db, body, first + len(lines), peaks, at)
+    return first
 
 
 def _write(db: Connection, line: Line) -> None:
@@ -51,8 +71,12 @@ def _write(db: Connection, line: Line) -> None:
             digest=head.digest,
         )
     )
+    db.execute(insert(t.journal_payloads).values(_payload(line)))
+
+
+def _payload(line: Line) -> dict[str, Any]:
     payload = json.dumps(line.payload, ensure_ascii=False, sort_keys=True)
-    db.execute(insert(t.journal_payloads).values(body=head.body, height=head.height, salt=line.salt, payload=payload))
+    return {"body": line.header.body, "height": line.header.height, "salt": line.salt, "payload": payload}
 
 
 def sign_checkpoint(db: Connection, *, body: str, signer: Signer, origin: str) -> str:
@@ -69,7 +93,12 @@ def knows(db: Connection, *, body: str, member: str) -> bool:
 
 
 def remember(db: Connection, *, body: str, member: str, height: int) -> None:
-    db.execute(insert(t.journal_names).values(body=body, member=member, height=height))
+    remember_all(db, body=body, heights={member: height})
+
+
+def remember_all(db: Connection, *, body: str, heights: Mapping[str, int]) -> None:
+    rows = [{"body": body, "member": member, "height": height} for member, height in heights.items()]
+    db.execute(insert(t.journal_names), rows)
 
 
 def redact(db: Connection, *, body: str, height: int) -> None:

@@ -31,6 +31,7 @@ def _with_names() -> Any:
             t.bodies.c.form,
             t.bodies.c.area,
             t.areas.c.name.label("area_name"),
+            t.areas.c.rehearsal,
         )
         .join(t.bodies, t.bodies.c.id == t.meetings.c.body)
         .join(t.areas, t.areas.c.id == t.bodies.c.area)

@@ -16,7 +16,7 @@ def area_of(db: Connection, kind: str, known: str) -> str | None:
     """The area in which an object is; None where nothing has this id."""
     query, column = _WHERE[kind]
     found: str | None = db.scalar(query.where(column == known).limit(1))
-    return found
+    return found if found and areas(db, found) else None
 
 
 _OF_BODY = select(t.bodies.c.area)
@@ -41,7 +41,8 @@ _WHERE: dict[str, tuple[Select[Any], Any]] = {
 
 
 def areas(db: Connection, area: str | None) -> Sequence[Row[Any]]:
-    query = select(t.areas).order_by(t.areas.c.id)
+    """All that are no rehearsals, or the one asked for if it is none."""
+    query = select(t.areas).where(~t.areas.c.rehearsal).order_by(t.areas.c.id)
     return db.execute(query if area is None else query.where(t.areas.c.id == area)).all()
 
 

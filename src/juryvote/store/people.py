@@ -1,7 +1,7 @@
 """Areas, bodies, bylaws, seats, members, holdings and staff: rows in, rows out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -13,6 +13,11 @@ from juryvote.store import tables as t
 
 def add(db: Connection, table: str, **values: Any) -> None:
     """One new row in one of the tables of this room."""
+    add_all(db, table, [values])
+
+
+def add_all(db: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """New rows of one table, at least one, each with the same columns."""
     rooms = {
         "area": t.areas,
         "body": t.bodies,
@@ -23,7 +28,7 @@ def add(db: Connection, table: str, **values: Any) -> None:
         "staff": t.staff,
         "coordinated_area": t.coordinated_areas,
     }
-    db.execute(insert(rooms[table]).values(**values))
+    db.execute(insert(rooms[table]), rows)
 
 
 def area(db: Connection, area_id: str) -> Row[Any] | None:
@@ -31,13 +36,14 @@ def area(db: Connection, area_id: str) -> Row[Any] | None:
 
 
 def areas(db: Connection) -> Sequence[Row[Any]]:
-    return db.execute(select(t.areas).order_by(t.areas.c.name)).all()
+    """All but those of rehearsals."""
+    return db.execute(select(t.areas).where(~t.areas.c.rehearsal).order_by(t.areas.c.name)).all()
 
 
 def body(db: Connection, body_id: str) -> Row[Any] | None:
-    """A body with its area's name as `area_name`."""
+    """A body with its area's name as `area_name`, and whether it only rehearses."""
     query = (
-        select(t.bodies, t.areas.c.name.label("area_name"))
+        select(t.bodies, t.areas.c.name.label("area_name"), t.areas.c.rehearsal)
         .join(t.areas, t.areas.c.id == t.bodies.c.area)
         .where(t.bodies.c.id == body_id)
     )
@@ -49,6 +55,12 @@ def bodies(db: Connection, area_id: str | None = None) -> Sequence[Row[Any]]:
     if area_id is not None:
         query = query.where(t.bodies.c.area == area_id)
     return db.execute(query.order_by(t.areas.c.name, t.bodies.c.name)).all()
+
+
+def public_bodies(db: Connection) -> Sequence[Row[Any]]:
+    """All but those of rehearsals."""
+    query = select(t.bodies, t.areas.c.name.label("area_name")).join(t.areas, t.areas.c.id == t.bodies.c.area)
+    return db.execute(query.where(~t.areas.c.rehearsal).order_by(t.areas.c.name, t.bodies.c.name)).all()
 
 
 def newest_bylaws(db: Connection, body_id: str, day: str) -> Row[Any] | None:

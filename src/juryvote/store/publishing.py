@@ -13,7 +13,7 @@ CHANGES = ("meeting-planned", "meeting-opened", "meeting-adjourned")  # what cha
 
 
 def area(db: Connection, area_id: str) -> Row[Any] | None:
-    return db.execute(select(t.areas).where(t.areas.c.id == area_id)).one_or_none()
+    return db.execute(select(t.areas).where(t.areas.c.id == area_id, ~t.areas.c.rehearsal)).one_or_none()
 
 
 def published(db: Connection, wanted: Wanted, *, limit: int | None = None) -> Sequence[Row[Any]]:

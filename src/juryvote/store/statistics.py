@@ -60,6 +60,7 @@ def openings(db: Connection, wanted: Wanted) -> Sequence[tuple[str, str, bool]]:
         .join(t.bodies, t.bodies.c.id == t.meetings.c.body)
         .join(t.areas, t.areas.c.id == t.bodies.c.area)
         .where(j.c.kind == "reading-taken", t.meetings.c.state == "adjourned", t.meetings.c.ends_on.is_(None))
+        .where(~t.areas.c.rehearsal)
     )
     if wanted.body:
         query = query.where(t.bodies.c.id == wanted.body)

@@ -1,6 +1,6 @@
 """All addresses, in one list that can be read aloud."""
 
-from juryvote.web import common, statics
+from juryvote.web import common, rehearsals, statics
 from juryvote.web.applicant import applying, questions, reports
 from juryvote.web.applicant import ideas as public_ideas
 from juryvote.web.audit import comparing, journal
@@ -58,6 +58,7 @@ EVERYBODY = [
     common.choose_language,
     common.leave,
     common.health,
+    rehearsals.found,
     common.events,
     register.show_register,
     register.show_decision,

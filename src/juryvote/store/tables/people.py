@@ -5,7 +5,13 @@ from sqlalchemy import text as sql
 
 from juryvote.store.tables.base import identity, metadata, number, of, text
 
-areas = Table("areas", metadata, identity(), text("name"))
+areas = Table(
+    "areas",
+    metadata,
+    identity(),
+    text("name"),
+    Column("rehearsal", Boolean(name="rehearsal"), nullable=False, server_default=sql("false")),  # never in public
+)
 
 bodies = Table(
     "bodies",

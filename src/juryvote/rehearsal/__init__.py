@@ -1,0 +1,1 @@
+"""Plays a rehearsal against a running service: real HTTP and live streams, many phones in one process."""
