@@ -43,7 +43,6 @@ class Town:
             choice=choice,
             key=f"{turn}.key{who}abcdefgh",
             channel="phone",
-            actor=self.members[who],
         )
 
     def view(self, meeting: str = "") -> object:

@@ -101,7 +101,7 @@ class Market(Struct, kw_only=True):
             raise
         for who, member in enumerate(self.town.members):
             slip = {"choice": "yes", "key": f"0.pot{who}abcdefgh", "channel": "phone", "picks": ["1:5", "2:4", "3:3"]}
-            slips.cast_slip(self.hall, ballot=ballot, member=member, actor=member, **slip)
+            slips.cast_slip(self.hall, ballot=ballot, member=member, **slip)
         ballots.close_ballot(self.hall, ballot=ballot, **TEAM)
         for item in list(desk.items)[:-1]:
             self._granted(item)

@@ -46,7 +46,7 @@ def test_one_person_in_four_channels_at_once_is_one_slip(database_url: str) -> N
                 if channel == "hands":
                     count_hands(hall, ballot=ballot, people=[member], counts={"": Counts(yes=1)}, actor="chair")
                 elif channel == "helper":
-                    slips.help_with_slip(hall, ballot=ballot, member=member, choice="no", actor="team")
+                    slips.help_with_slip(hall, ballot=ballot, member=member, choice="no")
                 else:
                     town.cast(ballot, 0, "yes")
             except no.VotedElsewhere:

@@ -12,9 +12,9 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row
 
+from juryvote.actions.casting import new_receipt
 from juryvote.actions.floor import running, take_floor
 from juryvote.actions.sealed import Sealed, credentials_of, encrypt_for, mark, may_cast, put_for, running_ballot
-from juryvote.actions.slips import new_receipt
 from juryvote.actions.standing import standing_of
 from juryvote.live.hall import Act, Hall
 from juryvote.live.keys import digest

@@ -84,7 +84,6 @@ class Player:
                 choice=VOTES[vote],
                 key=f"{turn}.demo{member}",
                 channel="phone",
-                actor=member,
             )
 
     def hands(self, *who: int, yes: int = 0, no: int = 0, abstain: int = 0) -> None:

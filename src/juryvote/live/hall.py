@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,10 +14,14 @@ from juryvote.live.ears import Ears
 from juryvote.live.hub import Hub
 from juryvote.live.keys import Keys, derive_keys
 from juryvote.live.safe import Safe
+from juryvote.live.writer import Writer
 from juryvote.rules.entries import Entry
 from juryvote.store import journal, meetings
 from juryvote.store.engine import BALLOTS, forget_deleted, open_engine, reading, writing
 from juryvote.world import BERLIN, World, moment
+
+W = TypeVar("W")
+R = TypeVar("R")
 
 
 class Act:
@@ -101,6 +107,7 @@ class Hall:
         self.safe = Safe(Path(safe or beside(database)), self.keys.safe, self.world.below)
         self.hub = Hub(self._peek, self._bump, lambda: self.ears.open)
         self.ears = Ears(self.engine, self.hub.announce)
+        self._writers: dict[Any, Writer[Any, Any]] = {}
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -118,6 +125,10 @@ class Hall:
         for meeting, revision in act.touched.items():
             self.hub.announce(meeting, revision)
 
+    def together(self, commit: Callable[["Hall", Sequence[W]], Sequence[R | Exception]]) -> Writer[W, R]:
+        """The one writer for this kind of work in this process; it begins with the first piece."""
+        return self._writers.setdefault(commit, Writer(partial(commit, self)))
+
     def forget_deleted(self, tables: Sequence[str] = BALLOTS) -> None:
         with suppress(SQLAlchemyError, sqlite3.Error):  # somebody is reading: it goes the next time
             forget_deleted(self.engine, tables)
@@ -133,6 +144,8 @@ class Hall:
         return self.world.now().astimezone(BERLIN).date().isoformat()
 
     def close(self) -> None:
+        for writer in self._writers.values():
+            writer.stop()
         self.engine.dispose()
 
     def _peek(self, watched: set[str]) -> dict[str, int]:

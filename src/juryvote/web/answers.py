@@ -1,6 +1,8 @@
 """What a form gets back: the changed fragment, a way on, or its own page again with the reason and what was typed."""
 
+from asyncio import wrap_future
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from typing import Any
 
 from litestar import Response
@@ -33,12 +35,15 @@ async def answer(
 ) -> Answer:
     """Do it; then show the fragment (htmx) or go on to `on`. A refusal shows the page again, with what was typed.
 
-    `show(request, problem=…, typed=…)` answers page or fragment, as the request wants. `on` may be made of the result.
+    `do` may give a future, which is waited for without a thread; `on` may be made of the result.
+    `show(request, problem=…, typed=…)` answers page or fragment, as the request wants.
     """
     typed: Typed = {}
     try:
         typed = await typed_of(request)
         result = await in_thread(do, typed)
+        if isinstance(result, Future):
+            result = await wrap_future(result)
     except Refusal as refusal:
         if refusal.status in (401, 404):
             raise

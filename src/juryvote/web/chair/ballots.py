@@ -137,7 +137,6 @@ async def helper(request: Asked, meeting: FromPath[str], ballot: FromPath[str]) 
             member=form.member,
             choice=form.choice,
             picks=picks_of(form),
-            actor=who(request).id,
         )
 
     return await press(request, meeting, do)

@@ -1,14 +1,16 @@
 """The evening on the phone: one page, one fragment, and what a member can do on it."""
 
+from concurrent.futures import Future
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
+from juryvote.actions.casting import Receipt, Tap
 from juryvote.actions.conflicts import declare_conflict
 from juryvote.actions.presence import check_out
-from juryvote.actions.slips import cast_slip
+from juryvote.actions.slips import tap_slip
 from juryvote.actions.written import count_what_is_due
 from juryvote.reads.member import MemberEvening, evening
 from juryvote.reads.written import MemberWritten, my_vote_in_writing
@@ -85,18 +87,11 @@ async def now(request: Asked) -> Answer:
 async def vote(request: Asked, ballot: FromPath[str]) -> Answer:
     me = who(request)
 
-    def do(typed: Typed) -> object:
+    def do(typed: Typed) -> Future[Receipt]:
         form = parse(typed, SlipForm)
-        return cast_slip(
-            hall_of(request),
-            ballot=ballot,
-            member=me.id,
-            choice=form.choice,
-            picks=picks_of(form),
-            key=form.key,
-            channel="phone",
-            actor=me.id,
-        )
+        said = {"choice": form.choice, "picks": picks_of(form), "key": form.key, "channel": "phone"}
+        tap = Tap(ballot=ballot, member=me.id, session=me.session, meeting=me.meeting, **said)
+        return tap_slip(hall_of(request), tap)
 
     return await answer(request, do, show=show, on="/meeting")
 
