@@ -24,6 +24,7 @@ from juryvote.web.guards import let_in
 from juryvote.web.headers import complete_headers
 from juryvote.web.languages import say_in
 from juryvote.web.mailing.postman import send_what_is_due
+from juryvote.web.member.quick import Quick
 from juryvote.web.refusals import trouble_of
 from juryvote.web.render import language_of, render, wants_fragment
 from juryvote.web.routes import ROUTES
@@ -46,7 +47,7 @@ def create_app(settings: Settings, *, world: World | None = None) -> Litestar:
     hall = Hall(database=settings.database, secret=settings.secret, safe=settings.safe, world=world, sends_mail=sends)
     return Litestar(
         route_handlers=ROUTES,
-        state=State({"hall": hall, "settings": settings}),
+        state=State({"hall": hall, "settings": settings, "quick": Quick()}),
         before_request=let_in,
         before_send=[complete_headers],
         exception_handlers={Refusal: _refuse, HTTPException: _refuse_http, Exception: _fail},

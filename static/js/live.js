@@ -22,11 +22,15 @@ const typing = () => {
   return root()?.contains(at) && at.matches("input:not([type=radio],[type=checkbox]), textarea") && at.value !== at.defaultValue;
 };
 
-const REFUSED = /^\s*<div id="refusal"/, PAGE = /^\s*<!doctype/i; // what an answer is, by how it begins
+const REFUSED = /^\s*<div id="refusal"/, SLIP = /^\s*<div id="my-slip"/, PAGE = /^\s*<!doctype/i; // how an answer begins
 
 async function put(text) {
   if (PAGE.test(text)) return location.reload();
-  await htmx.swap({ text, target: REFUSED.test(text) ? "#refusal" : target, swap: "outerMorph", sourceElement: main });
+  const part = REFUSED.test(text) ? "#refusal" : SLIP.test(text) ? "#my-slip" : target;
+  if (!document.querySelector(part)) return refresh(); // the room has moved on: the page has another place for it
+  await htmx.swap({ text, target: part, swap: "outerMorph", sourceElement: main });
+  const said = part === "#my-slip" && document.getElementById("said");
+  if (said) said.textContent = document.querySelector(part).dataset.said;
 }
 
 async function refresh() {

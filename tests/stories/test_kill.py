@@ -15,7 +15,7 @@ from juryvote.store.upgrade import upgrade
 from tests.house import SECRET, House
 from tests.town import Town, found_town
 
-SEATS, TURNS, ENOUGH = 60, 5, 120
+SEATS, TURNS, ENOUGH = 60, 5, 200
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -52,7 +52,7 @@ def _phones(town: Town) -> dict[str, str]:
 
 
 def _cast_until_killed(house: House, ballot: str, cookies: dict[str, str]) -> dict[str, tuple[int, str]]:
-    """Everybody votes and changes their mind; after 120 answers the server dies. The newest answer of each member."""
+    """Everybody votes and changes their mind; after 200 answers the server dies. The newest answer of each member."""
     told: dict[str, tuple[int, str]] = {}
     answers, enough = [0], threading.Event()
 

@@ -22,6 +22,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
     choice: str
     code: str
+    turn: int = 0  # of the tap that stands
 
 
 class Tap(Struct, frozen=True, kw_only=True):
@@ -137,7 +138,7 @@ def _slip(world: World, tap: Tap, turn: int, mark: Mark, known: Slip | None) -> 
 
 
 def _receipt(slip: Slip) -> Receipt:
-    return Receipt(choice=slip.choice or "", code=slip.receipt)
+    return Receipt(choice=slip.choice or "", code=slip.receipt, turn=slip.turn)
 
 
 def new_receipt(world: World) -> str:

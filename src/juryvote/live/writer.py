@@ -93,4 +93,8 @@ class Writer(Generic[W, R]):
         try:
             return self._commit([work for work, _ in batch])
         except (SQLAlchemyError, OSError, ValueError) as failed:
-            return [failed] if len(batch) == 1 else [self._answers([one])[0] for one in batch]
+            if len(batch) > 1:
+                return [self._answers([one])[0] for one in batch]
+            lost = NotWritten()
+            lost.__cause__ = failed
+            return [lost]

@@ -31,11 +31,17 @@ def problem_for(request: Asked, refusal: Refusal) -> Problem:
 
 
 async def answer(
-    request: Asked, do: Callable[[Typed], object], *, show: Show, on: str | Callable[[Any], str]
+    request: Asked,
+    do: Callable[[Typed], object],
+    *,
+    show: Show,
+    on: str | Callable[[Any], str],
+    done: Show | None = None,
 ) -> Answer:
     """Do it; then show the fragment (htmx) or go on to `on`. A refusal shows the page again, with what was typed.
 
-    `do` may give a future, which is waited for without a thread; `on` may be made of the result.
+    `do` may give a future, which is waited for without a thread; `on` may be made of the result. `done` shows less than
+    `show`, where less has changed.
     `show(request, problem=…, typed=…)` answers page or fragment, as the request wants.
     """
     typed: Typed = {}
@@ -49,5 +55,5 @@ async def answer(
             raise
         return await show(request, problem=problem_for(request, refusal), typed=typed)
     if wants_fragment(request) and isinstance(on, str):
-        return await show(request)
+        return await (done or show)(request)
     return onward(on if isinstance(on, str) else on(result))

@@ -7,6 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from juryvote.reads.rights import may_touch
 from juryvote.reads.visitors import Visitor, visitor
 from juryvote.rules.refusals import NotFound, NotSignedIn, NotYours, WrongOrigin
+from juryvote.web.member.quick import quick_of
 from juryvote.web.session import Asked, base_url, hall_of, token_of
 from juryvote.web.threads import in_thread
 
@@ -25,6 +26,8 @@ async def let_in(request: Asked) -> None:
         return
     guest = await in_thread(visitor, hall, token) if token else None
     request.state.visitor = guest
+    if guest is not None and guest.role == "member":
+        quick_of(request.scope).phones.put(guest.session, guest)
     if ANYBODY not in audience:
         await _check_audience(request, guest, audience)
 

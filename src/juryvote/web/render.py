@@ -104,5 +104,9 @@ def render(request: Asked, template: str, *, status: int = 200, **context: Any) 
         html,
         status_code=problem.status if problem else status,
         media_type=MediaType.HTML,
-        headers={"Content-Language": language, "Vary": "Cookie, Accept-Language, HX-Request"},
+        headers=fragment_headers(language),
     )
+
+
+def fragment_headers(language: str) -> dict[str, str]:
+    return {"Content-Language": language, "Vary": "Cookie, Accept-Language, HX-Request"}

@@ -14,6 +14,7 @@ from juryvote.settings import Settings
 Asked = Request[Any, Any, Any]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 HOURS = 18
+SECURE_NAME = "__Host-juryvote"
 
 
 def hall_of(request: Asked) -> Hall:
@@ -33,7 +34,7 @@ def is_private_channel(request: Asked) -> bool:
 
 def _name(request: Asked) -> str:
     plain = settings_of(request).plain_http and not is_private_channel(request)
-    return "juryvote" if plain else "__Host-juryvote"
+    return "juryvote" if plain else SECURE_NAME
 
 
 def token_of(request: Asked) -> str:

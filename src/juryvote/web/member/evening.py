@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from typing import Any
 
-from litestar import Response, get, post
+from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
@@ -19,9 +19,10 @@ from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, answer
 from juryvote.web.forms import NothingForm, Typed, parse, picks_of
 from juryvote.web.languages import say_in
+from juryvote.web.member.quick import counted_text, quick_slip
 from juryvote.web.personal import own_data_file
 from juryvote.web.refusals import Problem
-from juryvote.web.render import language_of, new_key, render, wants_fragment
+from juryvote.web.render import fragment_headers, language_of, new_key, render, wants_fragment
 from juryvote.web.session import Asked, hall_of, who
 from juryvote.web.threads import in_thread
 
@@ -60,6 +61,15 @@ async def context_of(request: Asked) -> dict[str, Any]:
     return {"view": view, "ballot_key": new_key(hall.world, turn), "reasons": tuple(Reason)}
 
 
+async def show_counted(request: Asked) -> Answer:
+    """After a slip: its receipt alone, where the page has a place for it; else all of it."""
+    context = await context_of(request)
+    text = counted_text(request, context["view"], context["ballot_key"])
+    if text is None:
+        return await show(request)
+    return Response(text, status_code=200, media_type=MediaType.HTML, headers=fragment_headers(language_of(request)))
+
+
 async def _in_writing(request: Asked) -> MemberWritten | None:
     """A vote in writing; one whose last day is over is counted before anybody looks."""
     me, hall = who(request), hall_of(request)
@@ -83,17 +93,25 @@ async def now(request: Asked) -> Answer:
     return render(request, f"member/_{page}.html", **context)
 
 
-@post("/ballots/{ballot:str}/slip", audience=AUDIENCE, name="slip")
+@post("/ballots/{ballot:str}/slip", audience=AUDIENCE, name="slip", middleware=[quick_slip])
 async def vote(request: Asked, ballot: FromPath[str]) -> Answer:
     me = who(request)
 
     def do(typed: Typed) -> Future[Receipt]:
         form = parse(typed, SlipForm)
-        said = {"choice": form.choice, "picks": picks_of(form), "key": form.key, "channel": "phone"}
-        tap = Tap(ballot=ballot, member=me.id, session=me.session, meeting=me.meeting, **said)
+        tap = Tap(
+            ballot=ballot,
+            member=me.id,
+            choice=form.choice,
+            channel="phone",
+            key=form.key,
+            picks=picks_of(form),
+            session=me.session,
+            meeting=me.meeting,
+        )
         return tap_slip(hall_of(request), tap)
 
-    return await answer(request, do, show=show, on="/meeting")
+    return await answer(request, do, show=show, done=show_counted, on="/meeting")
 
 
 @post("/items/{item:str}/conflict", audience=AUDIENCE, name="my-conflict")
