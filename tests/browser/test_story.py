@@ -20,7 +20,7 @@ def test_two_phones_a_chair_and_a_projector(browser: Browser, tmp_path: Path) ->
         expect(wall.locator("body")).to_contain_text("Beschlussfähig: 5 von 7 besetzten Sitzen sind da, 4 sind nötig.")
         desk.get_by_role("button", name=re.compile("TOP 1 aufrufen")).click()
         expect(ada.locator("h1")).to_contain_text("Hoffest")
-        _the_clock_counts_down(desk, wall)
+        _the_clock_counts_down_while_ada_speaks(ada, desk, wall)
         _bilal_declares_a_conflict(bilal, desk)
         _quorum_is_lost_and_regained(hall, ada, desk, wall)
         _ada_votes_and_the_ballot_carries(hall, ada, bilal, desk, wall)
@@ -47,7 +47,7 @@ def _by_card_and_wall(hall: Hall, wall: Page) -> Page:
     return phone
 
 
-def _the_clock_counts_down(desk: Page, wall: Page) -> None:
+def _the_clock_counts_down_while_ada_speaks(ada: Page, desk: Page, wall: Page) -> None:
     """By a script that the policy lets run, on the wall too, and down to its words."""
     desk.locator("#timer summary").click()
     desk.get_by_role("button", name="2 Minuten").click()
@@ -56,6 +56,12 @@ def _the_clock_counts_down(desk: Page, wall: Page) -> None:
         expect(page.locator(".timer")).to_have_text(re.compile(r"1:5[0-8]"))
     wall.evaluate("document.querySelector('[data-timer]').dataset.ends = 0")
     expect(wall.get_by_role("status").filter(has_text="Die Zeit ist um")).to_be_visible()
+    ada.get_by_role("button", name="Ich möchte sprechen").click()
+    expect(ada.locator("#hand")).to_contain_text("Sie sind als Nächstes dran.")
+    desk.get_by_role("button", name="Ada hat das Wort").click()
+    expect(ada.locator("#hand")).to_contain_text("Sie haben das Wort.")
+    expect(wall.locator("#wall")).to_contain_text("Es spricht: A.")
+    desk.get_by_role("button", name="Fertig").click()
     desk.get_by_role("button", name="Uhr anhalten").click()
     expect(wall.locator(".timer")).to_have_count(0)
 

@@ -16,7 +16,7 @@ from tests.town import Town, found_town, open_hall
 
 CAST = 8
 EVENING = 24
-DESK = 30  # also: who wants secrecy, whose turn it is at the tablet, what the register proposes, excuses, amendments
+DESK = 31  # also: secrecy, the tablet, what the register proposes, excuses, amendments, the list of speakers
 
 
 @contextmanager

@@ -15,6 +15,7 @@ def test_an_evening_from_an_open_round_to_a_verified_bundle(database_url: str, t
         jury.do("open")
         _a_clock_is_set_and_goes_with_the_next_item(jury)
         first = _conflict_is_declared_and_works_at_once(jury)
+        _whoever_spoke_least_is_next(jury)
         _the_quorum_is_lost_and_the_ballot_is_void(jury, first)
         _the_quorum_is_back_and_the_ballot_carries(jury, first)
         _a_second_item_is_rejected(jury)
@@ -50,6 +51,36 @@ def _conflict_is_declared_and_works_at_once(jury: Jury) -> str:
     assert "Beschlussfähig: 6 von 7 besetzten Sitzen zählen, 4 sind nötig. 1 befangene Person zählt nicht mit." in desk
     assert "Angenommen, wenn mindestens 4 von 6 Stimmberechtigten Ja sagen." in desk
     return first
+
+
+def _whoever_spoke_least_is_next(jury: Jury) -> None:
+    """Hands by phone and by the chair, each twice: the order is fair, and a second tap changes nothing."""
+    for name in ("Bilal", "Ada", "Ada"):
+        jury.phones[name].press("/meeting/hand")
+    assert "Vor Ihnen ist 1 Person." in text_of(jury.phones["Ada"].get("/meeting"))
+    for _ in range(2):
+        jury.do("speakers", {"member": jury.members["Gül"]})
+        jury.do("speakers/floor", {"member": jury.members["Bilal"]})
+    assert "Sie haben das Wort." in text_of(jury.phones["Bilal"].get("/meeting"))
+    assert "Es spricht: B. Danach: A. · G." in text_of(jury.team.get(f"/screen/{jury.meeting}"))
+    for _ in range(2):
+        jury.do("speakers/remove", {"member": jury.members["Bilal"]})
+    jury.phones["Bilal"].press("/meeting/hand")  # again, but others have not spoken yet
+    assert "Vor Ihnen sind 2 Personen." in text_of(jury.phones["Bilal"].get("/meeting"))
+    assert "Bilal hat schon 1-mal gesprochen" in text_of(jury.desk())
+    jury.phones["Ada"].press("/meeting/hand/down")
+    assert "Ich möchte sprechen" in text_of(jury.phones["Ada"].get("/meeting"))
+    jury.phones["Fatma"].press("/meeting/hand", expect=403)  # biased on this item
+
+
+def _the_list_is_gone(jury: Jury) -> None:
+    """With the next item; whoever left is not on it either."""
+    jury.phones["Ada"].press("/meeting/hand")
+    jury.phones["Ada"].post("/meeting/leave")
+    jury.arrive("Ada")
+    assert "Ich möchte sprechen" in text_of(jury.phones["Ada"].get("/meeting"))
+    assert "Redeliste" in text_of(jury.team.get(f"/desk/{jury.meeting}"))
+    assert 'id="speakers"' not in jury.desk()
 
 
 def _the_quorum_is_lost_and_the_ballot_is_void(jury: Jury, item: str) -> None:
@@ -101,6 +132,7 @@ def _slip(choice: str, turn: int = 0) -> dict[str, str]:
 def _a_second_item_is_rejected(jury: Jury) -> None:
     second = jury.item(2)
     jury.do(f"items/{second}/call")
+    _the_list_is_gone(jury)
     jury.do(f"items/{second}/ballot", {"amount": "980,15"})
     ballot = jury.ballot()
     for name, choice in (("Ada", "no"), ("Bilal", "no"), ("Cem", "yes"), ("Dora", "abstain"), ("Emil", "no")):

@@ -6,7 +6,7 @@ from sqlalchemy import Row
 
 from juryvote.live.hall import Act
 from juryvote.rules import entries as e
-from juryvote.store import meetings, money, urn
+from juryvote.store import meetings, money, speakers, urn
 
 
 def end(act: Act, row: Row[Any]) -> None:
@@ -17,6 +17,7 @@ def end(act: Act, row: Row[Any]) -> None:
             money.set_state(act.db, left.proposal, "eligible", now=act.now)
     urn.forget_demands(act.db, [item.id for item in items])
     leave_item(act, row.called_item)
+    speakers.clear(act.db, row.id)
     meetings.change_meeting(act.db, row.id, state="adjourned", called_item=None, timer_ends=None)
     act.record(row.body, e.MeetingAdjourned(meeting=row.id), meeting=row.id)
 

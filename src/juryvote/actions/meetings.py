@@ -23,7 +23,7 @@ from juryvote.rules.refusals import (
     NotFound,
 )
 from juryvote.rules.rounds import ProposalState, place
-from juryvote.store import ballots, meetings, minutes, money, people
+from juryvote.store import ballots, meetings, minutes, money, people, speakers
 from juryvote.store.rooms import moment_of
 from juryvote.world import BERLIN, moment
 
@@ -191,6 +191,7 @@ def call_item(hall: Hall, *, meeting: str, item: str, actor: str) -> None:
             raise ItemDecided(number=called.number)
         leave_item(act, row.called_item)
         meetings.set_item_state(act.db, item, "called")
+        speakers.clear(act.db, meeting)
         meetings.change_meeting(act.db, meeting, called_item=item, timer_ends=None)
         act.record(row.body, e.ItemCalled(meeting=meeting, item=item), meeting=meeting)
         take_reading(act, meeting, item)

@@ -12,7 +12,7 @@ from juryvote.rules import entries as e
 from juryvote.rules.bylaws import NOTES, PRESETS, bylaws_from
 from juryvote.rules.moment import day_before
 from juryvote.rules.refusals import AlreadyDone, BadForm, NotFound
-from juryvote.store import consents, deliberation, entry, facts, interests, journal, people
+from juryvote.store import consents, deliberation, entry, facts, interests, journal, people, speakers
 from juryvote.store.engine import PEOPLE
 
 LANGUAGES = ("de", "en", "tr", "ar", "ru", "uk", "pl", "ro", "fa", "vi")
@@ -157,6 +157,7 @@ def erase_member(hall: Hall, *, member: str, actor: str) -> None:
         deliberation.forget(act.db, member)
         facts.forget_age(act.db, member)
         consents.forget(act.db, member)
+        speakers.forget(act.db, member)
         entry.revoke_everywhere(act.db, member, act.now)
         people.rename_member(act.db, member, name=f"Ehemalige Person {member[:6]}", language="de")
     hall.forget_deleted(PEOPLE)  # what a database deletes it keeps on free pages, until somebody writes there

@@ -5,7 +5,7 @@ from juryvote.actions.people import introduce
 from juryvote.live.hall import Act, Hall
 from juryvote.rules import entries as e
 from juryvote.rules.refusals import MeetingClosed, NotFound
-from juryvote.store import meetings, people
+from juryvote.store import meetings, people, speakers
 
 
 def check_in(hall: Hall, *, meeting: str, member: str, channel: str, actor: str) -> None:
@@ -33,5 +33,6 @@ def check_out(hall: Hall, *, meeting: str, member: str, channel: str, actor: str
         row = take_floor(act, meeting)
         if row.state == "adjourned":
             raise MeetingClosed
+        speakers.drop(act.db, meeting=meeting, member=member)
         if meetings.check_out(act.db, meeting=meeting, member=member):
             act.record(row.body, e.CheckedOut(meeting=meeting, member=member, channel=channel), meeting=meeting)

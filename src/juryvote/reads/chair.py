@@ -34,6 +34,7 @@ from juryvote.reads.parts import (
 )
 from juryvote.reads.sealed import PaperView, SealView, SecrecyView, paper_view, seal_view, secrecy_view
 from juryvote.reads.sharing import SharesView, shares_view, sharing_of
+from juryvote.reads.speaking import Speakers, speakers_of
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.reads.team.meetings import second_of
@@ -135,6 +136,7 @@ class DeskView(Struct, frozen=True, kw_only=True):
     alternates: AlternatesLot | None = None  # where they are drawn
     exclusions: tuple[ExclusionRow, ...] = ()
     timer: TimerView | None = None
+    speakers: Speakers = Speakers()
     asks_facts: bool = False  # a vote hangs on what is known of people, and that can be read again
 
 
@@ -169,6 +171,7 @@ def desk(hall: Hall, *, meeting: str, asks: str = "", say: Say) -> DeskView | No
             people=_people(db, row, now, ballot, declared, names),
             alternates=alternates_lot(row, now, names),
             timer=timer_view(hall, row),
+            speakers=speakers_of(db, row),
             exclusions=exclusion_rows(now.bylaws, now.room.facts, names, say),
             asks_facts=asks_facts(now.bylaws) and row.state == "open",
             fund_left_cents=money.left(fund) if fund else None,

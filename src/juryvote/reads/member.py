@@ -29,6 +29,7 @@ from juryvote.reads.parts import (
 )
 from juryvote.reads.sealed import MySeal, SecrecyView, my_seal, seal_view, secrecy_view
 from juryvote.reads.sharing import SharesView, shares_view
+from juryvote.reads.speaking import MyTurn, my_turn
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.rules.deliberation import may_deliberate
 from juryvote.rules.entries import About, Amendment
@@ -109,6 +110,7 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     rights: RecusedRights | None = None  # of a recused member on the called item: stay, read
     suspended: str = ""  # here, but without a vote at this moment: one of rules/silent
     amendments: Amendments = Amendments()  # of the called item, where this person may read along
+    turn: MyTurn | None = None  # on the list of speakers, where this person may ask to speak
     stands_in: bool = False  # an alternate who votes for an absent member at this moment
 
 
@@ -151,6 +153,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             rights=rights,
             amendments=_amendments(db, now, item, agenda, member, say),
             suspended=silent(now.bylaws, now.room).get(MemberId(member), ""),
+            turn=my_turn(db, row, member) if _may_speak(row, now, item, member) else None,
             stands_in=member in standing_in(now.bylaws, now.room),
         )
 
@@ -161,6 +164,13 @@ def _amendments(
     if item is None or not may_deliberate(now.bylaws, recused=member in now.room.recused):
         return Amendments()
     return amendments_of(db, item, agenda, bylaws=now.bylaws, say=say, member=member)
+
+
+def _may_speak(row: Row[Any], now: Moment, item: ItemView | None, member: str) -> bool:
+    """While people talk about what is called: who sits in the body, is here, and may deliberate on it."""
+    called = row.state == "open" and item is not None and item.state == "called"
+    here = member in now.room.present and _has_place(now, member)
+    return called and here and may_deliberate(now.bylaws, recused=member in now.room.recused)
 
 
 def _for_reader(item: ItemView | None, rights: RecusedRights | None) -> ItemView | None:

@@ -25,6 +25,7 @@ from juryvote.reads.parts import (
 )
 from juryvote.reads.sealed import SealView, seal_view
 from juryvote.reads.sharing import SharesView, shares_view
+from juryvote.reads.speaking import WallSpeakers, wall_speakers
 from juryvote.reads.standins import AlternatesLot, alternates_lot
 from juryvote.reads.sums import SumsView, sums_view
 from juryvote.reads.timers import TimerView, timer_view
@@ -63,6 +64,7 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     condition: str = ""  # what a grant hangs on
     amendments: Amendments = Amendments()  # of the called item, without names
     timer: TimerView | None = None
+    speakers: WallSpeakers | None = None
     alternates: AlternatesLot | None = None  # where they are drawn; in seats, without names
 
 
@@ -112,5 +114,6 @@ def wall(hall: Hall, *, meeting: str, say: Say) -> ScreenView | None:
             condition=opening_of(ballot).condition if ballot else "",
             amendments=changes,
             timer=timer_view(hall, row),
+            speakers=wall_speakers(db, row),
             alternates=alternates_lot(row, now),
         )

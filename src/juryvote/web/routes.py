@@ -14,10 +14,11 @@ from juryvote.web.chair import executive as desk_executive
 from juryvote.web.chair import kiosk as desk_kiosk
 from juryvote.web.chair import people as desk_people
 from juryvote.web.chair import sharing as desk_sharing
+from juryvote.web.chair import speaking as desk_speaking
 from juryvote.web.chair import timers as desk_timers
 from juryvote.web.coordinator import vota
 from juryvote.web.kiosk import tablet
-from juryvote.web.member import challenge, conflicts, entry, evening, sealed
+from juryvote.web.member import challenge, conflicts, entry, evening, sealed, speaking
 from juryvote.web.member import deliberation as member_deliberation
 from juryvote.web.member import written as member_written
 from juryvote.web.public import draws as public_draws
@@ -122,6 +123,8 @@ MEMBER = [
     sealed.demand,
     sealed.count_paper,
     challenge.challenge,
+    speaking.up,
+    speaking.down,
     member_written.object_,
     conflicts.unbiased,
     conflicts.contest,
@@ -172,6 +175,9 @@ CHAIR = [
     desk_timers.start,
     desk_timers.lengthen,
     desk_timers.stop,
+    desk_speaking.enter,
+    desk_speaking.floor,
+    desk_speaking.remove,
 ]
 KIOSK = [tablet.page, tablet.now, tablet.cast, tablet.lock]
 SCREEN = [wall.page, wall.now]

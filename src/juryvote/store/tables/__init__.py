@@ -53,6 +53,7 @@ from juryvote.store.tables.people import (
     seats,
     staff,
 )
+from juryvote.store.tables.speakers import speakers
 from juryvote.store.tables.urn import archives, demands, kiosks, paper, seals, urn
 
 __all__ = [
@@ -125,6 +126,7 @@ __all__ = [
     "seats",
     "sessions",
     "slips",
+    "speakers",
     "staff",
     "throttles",
     "tickets",
