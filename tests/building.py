@@ -88,6 +88,7 @@ def _furnish(hall: Hall) -> tuple[dict[str, str], dict[str, str], Town]:
     _grant(council)
     named = {
         "meeting": town.meeting,
+        "agenda_of": town.meeting,
         "item": town.items[1],
         "ballot": town.open(2),
         "sealed": sealed,

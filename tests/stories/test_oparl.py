@@ -113,6 +113,9 @@ def test_the_demo_is_as_oparl_wants_it(database_url: str, tmp_path: Path) -> Non
         assert item["result"] == "angenommen"
         assert item["juryvote:counts"]["yes"] >= item["juryvote:majority"]["neededYes"]
         assert item["juryvote:quorum"]["met"]
+        invited = [one["invitation"] for one in of_type(walk, "Meeting") if "invitation" in one]
+        assert invited
+        assert {one["mimeType"] for one in invited} == {"application/pdf"}
         _pages(client, walk)
 
 
@@ -154,6 +157,8 @@ def test_secret_ballots_pots_and_vota_are_as_oparl_wants_them(tmp_path: Path) ->
             "meeting/../system/x",
             "term/x",
             "file/x.pb",
+            "file/x.pdf",
+            f"file/{building.named['meeting']}.pdf",  # still going on
             "body/x/meeting",
             "paper/x/meeting",
         ):

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.house import House, open_house
 from tests.jury import Jury
+from tests.web.test_cut_papers import words_of
 
 TITLE = '=HYPERLINK("https://evil.example") & <b>Bänke</b> \U0001f33b العربية'
 
@@ -59,6 +60,10 @@ def test_what_is_decided_is_nowhere_before_it_is_published(database_url: str, tm
         for path in feeds:
             assert feedparser.parse(fetch(jury, path).content).entries == []
         assert (rows_of(jury), len(sheet_of(jury))) == ([], 1)
+        agenda = f"/agendas/{jury.meeting}/tagesordnung.pdf"
+        words = words_of(fetch(jury, agenda).content)
+        assert words.count("Antrag auf Förderung") == 3
+        assert "Hoffest" not in words
         before = fetch(jury, feeds[1])
         assert fetch(jury, feeds[1], **{"if-none-match": before.headers["etag"]}).status_code == 304
         jury.do(f"items/{item}/publish")
@@ -69,6 +74,9 @@ def test_what_is_decided_is_nowhere_before_it_is_published(database_url: str, tm
             assert not read.bozo
             assert len(read.entries) == 1
             assert fetch(jury, read.entries[0].link.removeprefix(house.base)).status_code == 200
+        words = words_of(fetch(jury, agenda).content)
+        assert words.count("Antrag auf Förderung") == 2
+        assert "1 Hoffest 1/" in words
         row = rows_of(jury)[0]
         assert (row["Ergebnis"], row["Bewilligt (EUR)"]) == ("angenommen", "450,00")
         assert rows_of(jury, f"/register.csv?body={jury.body}&year=1999") == []

@@ -33,6 +33,7 @@ TABLE = {
     "GET /privacy": "anybody",
     "GET /accessibility": "anybody",
     "GET /decisions/{decision}": "anybody",
+    "GET /agendas/{agenda_of}/tagesordnung.pdf": "anybody",
     "GET /minutes/{minuted}": "anybody",
     "GET /minutes/{minuted}/niederschrift.txt": "anybody",
     "GET /minutes/{minuted}/niederschrift.pdf": "anybody",

@@ -7,11 +7,13 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from juryvote.reads.agenda import AgendaLine, PublicAgenda
 from juryvote.reads.minutes import MinutesPage
 from juryvote.reads.parts import MeetingHead
 from juryvote.reads.team.agenda import InvitationLine, InvitationSheet
 from juryvote.reads.team.attendance import AttendanceSheet, SheetLine
 from juryvote.rules.minutes import Standing, paper_of
+from juryvote.web.agenda_paper import agenda_pdf
 from juryvote.web.languages import say_in
 from juryvote.web.meeting_paper import attendance_pdf, invitation_pdf
 from juryvote.web.minutes_paper import leaning, minutes_pdf
@@ -159,3 +161,17 @@ def test_an_invitation_has_its_agenda_as_a_table_and_says_which_quorum_counts() 
     assert (kinds.count("/Table"), kinds.count("/TH"), kinds.count("/TR")) == (1, 3, 3)
     empty = invitation_pdf(InvitationSheet(meeting=HEAD, again=False, lines=()), language="de", say=say_in("de"))
     assert "Noch kein Punkt." in PdfReader(BytesIO(empty)).pages[0].extract_text()
+
+
+def test_the_public_agenda_says_sorts_in_the_readers_language_and_titles_in_the_records() -> None:
+    lines = (AgendaLine(number=1, sort="money", title=MARKUP, decision="3/2026"), AgendaLine(number=2, sort="election"))
+    data = agenda_pdf(PublicAgenda(meeting=HEAD, off=False, lines=lines), language="en", say=say_in("en"))
+    text = " ".join(PdfReader(BytesIO(data)).pages[0].extract_text().split())
+    places = [text.index(one) for one in ("Agenda: Märzsitzung", MARKUP, "3/2026", "2 Election")]
+    assert places == sorted(places)
+    with pikepdf.open(BytesIO(data)) as found:
+        told = elements(found.Root.StructTreeRoot)
+    assert [str(one["/S"]) for one in told].count("/TR") == 3
+    assert {str(one["/Lang"]) for one in told if "/Lang" in one} == {"de"}
+    off = agenda_pdf(PublicAgenda(meeting=HEAD, off=True, lines=()), language="de", say=say_in("de"))
+    assert "Diese Sitzung ist abgesagt. " in " ".join(PdfReader(BytesIO(off)).pages[0].extract_text().split())

@@ -52,7 +52,13 @@ def test_it_names_every_address_that_is_for_programs(told: dict[str, Any]) -> No
 def _filled(building: Building, path: str) -> str:
     named = building.named
     known = {"whose": named["body_id"], "body": named["body_id"], "draw": named["draw"]}
-    known |= {"kind": "organization", "id": named["body_id"], "list": "meeting", "minuted": named["minuted"]}
+    known |= {
+        "kind": "organization",
+        "id": named["body_id"],
+        "list": "meeting",
+        "minuted": named["minuted"],
+        "meeting": named["meeting"],
+    }
     ends = {"bel": named["archive"].partition(".")[0], "pb": named["allocation"].partition(".")[0]}
     return path.format(**known, ballot=ends.get(path.rpartition(".")[2], ""))
 

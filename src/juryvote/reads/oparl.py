@@ -19,7 +19,7 @@ from juryvote.store import oparl
 from juryvote.store.people import said_of
 from juryvote.world import BERLIN, moment, when
 
-FILE_ENDS = (".bel", ".pb")
+FILE_ENDS = {".bel": "ballot", ".pb": "ballot", ".pdf": "meeting"}  # whose file it is
 
 
 def quarters(hall: Hall) -> tuple[Quarter, ...]:
@@ -42,11 +42,12 @@ def has_list(kind: str, what: str) -> bool:
 
 
 def _place(kind: str, known: str) -> tuple[str, str]:
-    """By which row an object is found: terms have their area's id in theirs, files a decision's or a ballot's."""
+    """By which row an object is found: terms have their area's id in theirs, files that of what they belong to."""
     name, dot, end = known.partition(".")
     if kind == "legislativeterm":
         return kind, name
-    return ("ballot", name) if kind == "file" and f"{dot}{end}" in FILE_ENDS else (kind, known)
+    whose = FILE_ENDS.get(f"{dot}{end}", "") if kind == "file" else ""
+    return (whose, name) if whose else (kind, known)
 
 
 def _quarters(db: Connection, area: str | None, hall: Hall, *, whole: bool) -> tuple[Quarter, ...]:

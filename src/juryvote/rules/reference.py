@@ -104,6 +104,14 @@ def _recounts(say: Say) -> tuple[Reading, ...]:
             parameters=(_known("minuted", say("Kennung einer Sitzung.")),),
         ),
         Reading(
+            path="/agendas/{meeting}/tagesordnung.pdf",
+            name="agenda-pdf",
+            title=say("Tagesordnung einer Sitzung als PDF"),
+            words=say("Barrierefrei (PDF/UA). Titel nur von Punkten, deren Beschluss veröffentlicht ist."),
+            media="application/pdf",
+            parameters=(_known("meeting", say("Kennung einer Sitzung.")),),
+        ),
+        Reading(
             path="/archives/{ballot}.bel",
             name="archive",
             title=say("Archiv einer geheimen Abstimmung"),

@@ -10,6 +10,7 @@ from juryvote.reads.team.agenda import InvitationLine, InvitationSheet
 from juryvote.reads.team.attendance import AttendanceSheet, SheetLine
 from juryvote.rules.money import euro
 from juryvote.rules.sentences import Say, group_name
+from juryvote.web.languages import direction
 from juryvote.web.printing import printed
 from juryvote.web.render import environment
 from juryvote.world import BERLIN, when
@@ -66,4 +67,10 @@ def _row(one: SheetLine, say: Say) -> dict[str, str]:
 
 def _line(one: InvitationLine) -> dict[str, str]:
     asked = euro(one.asked_cents) if one.asked_cents else ""
-    return {"number": str(one.number), "title": one.title, "told": one.told, "asked": asked}
+    return agenda_row(one.number, one.title, language="", told=one.told, last=asked)
+
+
+def agenda_row(number: int, title: str, *, language: str, told: str, last: str) -> dict[str, str]:
+    """`language` of the title, "" for the record's own: German."""
+    told_in = {"language": language, "direction": direction(language)}
+    return {"number": str(number), "title": title, "told": told, "last": last} | told_in

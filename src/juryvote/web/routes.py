@@ -21,6 +21,7 @@ from juryvote.web.kiosk import tablet
 from juryvote.web.member import challenge, conflicts, entry, evening, sealed, speaking
 from juryvote.web.member import deliberation as member_deliberation
 from juryvote.web.member import written as member_written
+from juryvote.web.public import agendas as public_agendas
 from juryvote.web.public import draws as public_draws
 from juryvote.web.public import minutes as public_minutes
 from juryvote.web.public import notices, oparl, publishing, reference, register, statistics, verifying
@@ -67,6 +68,7 @@ EVERYBODY = [
     public_minutes.page,
     public_minutes.text,
     public_minutes.paper,
+    public_agendas.paper,
     verifying.page,
     verifying.alone,
     reference.page,

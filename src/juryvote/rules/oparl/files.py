@@ -1,4 +1,4 @@
-"""Files: the page of a decision, and what everybody needs to count it again."""
+"""Files: the page of a decision, what everybody needs to count it again, and the agenda."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +13,7 @@ def files(quarter: Quarter, at: Addresses) -> Iterator[Made]:
             yield resolution_file(item, at)
             yield from archives(item, at)
         yield from allocations(sitting, at)
+        yield from agendas(sitting, at)
 
 
 def resolution_file(item: Resolution, at: Addresses) -> Made:
@@ -43,6 +44,21 @@ def allocations(sitting: Sitting, at: Addresses) -> Iterator[Made]:
             modified=max(item.modified for item in items),
             meeting=[at.of("meeting", sitting.id)],
             agendaItem=[at.of("agendaitem", item.item) for item in items],
+        )
+
+
+def agendas(sitting: Sitting, at: Addresses) -> Iterator[Made]:
+    """Of a meeting that is over: what can still change in the paper then is what is published."""
+    if sitting.items and sitting.state == "over" and not sitting.written:
+        yield _file(
+            at,
+            f"{sitting.id}.pdf",
+            f"/agendas/{sitting.id}/tagesordnung.pdf",
+            name="Tagesordnung",
+            mimeType="application/pdf",
+            created=min(item.created for item in sitting.items),
+            modified=sitting.modified,
+            meeting=[at.of("meeting", sitting.id)],
         )
 
 

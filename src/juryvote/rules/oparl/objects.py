@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from juryvote.rules.oparl.addresses import VERSION, Addresses, Made, gone, made
-from juryvote.rules.oparl.files import allocations, archives, files, resolution_file
+from juryvote.rules.oparl.files import agendas, allocations, archives, files, resolution_file
 from juryvote.rules.oparl.records import Council, Quarter, Resolution, Seat, Sitting, Term
 
 FORMS = {
@@ -159,6 +159,7 @@ def meetings(quarter: Quarter, at: Addresses) -> Iterator[Made]:
             location=_location(sitting, quarter, at) if sitting.place else None,
             organization=[at.of("organization", sitting.body)],
             agendaItem=[_agenda_item(item, at) for item in sitting.items],
+            invitation=next(agendas(sitting, at), None),
             auxiliaryFile=list(allocations(sitting, at)),
             **{"juryvote:inWriting": sitting.written},
         )
