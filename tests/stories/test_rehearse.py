@@ -34,7 +34,7 @@ def test_a_rehearsal_counts_every_vote_and_shows_nothing_in_public(house: House)
     assert (code, report["verified"], report["casts"]) == (0, True, 24), told
     assert [report[name] for name in ("lost", "double", "errors")] == [0, 0, 0], told
     assert all(report[f"{kind}_ms_p50"] > 0 for kind in KINDS)
-    assert "12 Telefone sind angemeldet" in told
+    assert "12 Telefone sind da" in told
     guest = house.visitor()
     for path in ("/", "/statistics", "/oparl/v1.1/bodies", "/register.csv", "/feeds/all.atom"):
         assert "Generalprobe" not in guest.get(path), path

@@ -12,24 +12,27 @@ CLOSE = re.compile(r'/ballots/(\w+)/close"')
 FIELD = re.compile(r'(?:data-)?([a-z]+)="([^"]*)"')
 
 
-class Page(Struct, frozen=True, kw_only=True):
-    """`ballot`: which one asks for a slip; `key`: of an open one's slip; `form`: what a sealed one's script needs.
+class Counted(Struct, frozen=True, kw_only=True):
+    """The `ballot` in which a slip of this phone is counted, "" for none; the `receipt` of an open one."""
 
-    `counted`: the ballot in which a slip of this phone is counted; `receipt`: its code, of an open one.
-    """
+    ballot: str = ""
+    receipt: str = ""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """`ballot`: which one asks for a slip; `key`: of an open one's slip; `form`: what a sealed one's script needs."""
 
     revision: int
     step: str = ""
     ballot: str = ""
     key: str = ""
     form: dict[str, str] = {}
-    counted: str = ""
-    receipt: str = ""
+    counted: Counted = Counted()
 
 
 def read_page(text: str) -> Page | None:
-    """None for a page that is not the evening's: a refusal, or somebody else's."""
-    root, slip, receipt = ROOT.search(text), SLIP.search(text), RECEIPT.search(text)
+    """None for a page that is not the evening's: a refusal, or a part of it."""
+    root, slip = ROOT.search(text), SLIP.search(text)
     if root is None:
         return None
     return Page(
@@ -38,9 +41,13 @@ def read_page(text: str) -> Page | None:
         ballot=slip[1] if slip else "",
         key=slip[3] or "" if slip else "",
         form=dict(FIELD.findall(slip[2])) if slip else {},
-        counted=_first(COUNTED, text),
-        receipt=receipt[1] if receipt else "",
+        counted=read_counted(text),
     )
+
+
+def read_counted(text: str) -> Counted:
+    """Of a page, or of the slip's part alone with which a slip may be answered."""
+    return Counted(ballot=_first(COUNTED, text), receipt=_first(RECEIPT, text))
 
 
 def ballot_of(desk: str) -> str:

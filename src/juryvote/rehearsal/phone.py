@@ -6,7 +6,7 @@ import time
 from msgspec import Struct
 
 from juryvote.rehearsal.onlooker import Odd, Onlooker, Stage, expect
-from juryvote.rehearsal.pages import Page, said
+from juryvote.rehearsal.pages import Page, read_counted, said
 
 CHOICES = ("yes", "no", "abstain")
 THINK_MS = 2000  # people tap within this time: quicker than any room
@@ -44,23 +44,24 @@ class Phone(Onlooker):
         self.sent[page.ballot] = Sent(choice=choice, proof=proof)
 
     async def cast(self, page: Page, choice: str) -> str:
-        fields = {"choice": choice, "key": page.key}
-        receipt = (await self.confirmed(page, f"/ballots/{page.ballot}/slip", fields)).receipt
-        if self.number % TWICE == 0:
-            again = expect(await self.browser.post(f"/ballots/{page.ballot}/slip", fields, fragment=True), 200)
-            if self.read(again.text).receipt != receipt:
-                raise Odd("another-receipt")
+        fields, path = {"choice": choice, "key": page.key}, f"/ballots/{page.ballot}/slip"
+        receipt = await self.confirmed(page, path, fields)
+        if self.number % TWICE == 0 and await self.sent_once(page, path, fields) != receipt:
+            raise Odd("another-receipt")
         return receipt
 
-    async def confirmed(self, page: Page, path: str, fields: dict[str, str]) -> Page:
-        """Sends the slip; the page that says it is counted."""
+    async def confirmed(self, page: Page, path: str, fields: dict[str, str]) -> str:
+        """Sends the slip; the receipt, where the server says that it is counted."""
         begun = time.perf_counter()
-        answer = await self.browser.post(path, fields, fragment=True)
+        receipt = await self.sent_once(page, path, fields)
         self.stage.measures.took_cast(begun)
-        found = self.read(expect(answer, 200).text)
-        if found.counted != page.ballot:
+        return receipt
+
+    async def sent_once(self, page: Page, path: str, fields: dict[str, str]) -> str:
+        found = read_counted(expect(await self.browser.post(path, fields, fragment=True), 200).text)
+        if found.ballot != page.ballot:
             raise Odd("not-confirmed")
-        return found
+        return found.receipt
 
     async def see_result(self, ballot: str, closed: float) -> None:
         page = await self.until(lambda page: page.step == "result")
@@ -70,4 +71,4 @@ class Phone(Onlooker):
 
     async def stands(self, _ballot: str, page: Page, receipt: str) -> bool:
         """The receipt is still on the page of the result."""
-        return page.receipt == receipt
+        return page.counted.receipt == receipt

@@ -18,7 +18,8 @@ from juryvote.rehearsal.wire import Place, Unanswered
 from juryvote.world import World
 
 DOORS = 20  # so many scan at the same moment
-LONGEST, LONGEST_BALLOT = 600, 120  # seconds; nothing takes longer than all of them together
+LONGEST, LONGEST_JOIN, LONGEST_BALLOT = 120, 0.5, 90  # seconds; for a rehearsal, each phone and each ballot
+STEP = 50  # whenever so many more have come in, the command says so
 
 
 class Refused(Exception):
@@ -60,7 +61,7 @@ async def rehearse(place: Place, asked: Asked, tell: Tell) -> tuple[Report, Coun
     play = Play(stage, asked, made, tell)
     verified = False
     try:
-        async with asyncio.timeout(LONGEST + LONGEST_BALLOT * asked.ballots):
+        async with asyncio.timeout(LONGEST + LONGEST_JOIN * asked.phones + LONGEST_BALLOT * asked.ballots):
             verified = await play.whole()
     except TimeoutError:
         stage.measures.wrong["too-long"] += 1
@@ -113,17 +114,18 @@ class Play:
         return expect(await self.chair.browser.post(path, fields, fragment=True), 200).text
 
     async def _join(self) -> None:
-        begun, doors = time.perf_counter(), asyncio.Semaphore(DOORS)
+        begun, doors, inside = time.perf_counter(), asyncio.Semaphore(DOORS), 0
 
         async def through(phone: Phone) -> None:
+            nonlocal inside
             async with doors:
                 await self.stage.guarded(phone.join())
+            inside += 1
+            if inside % STEP == 0 or inside == len(self.phones):
+                took = f"{time.perf_counter() - begun:.1f} s"
+                self.tell(f"{inside} Telefone sind da, nach {took}.", f"{inside} phones are in, after {took}.")
 
         await asyncio.gather(*map(through, self.phones))
-        took = time.perf_counter() - begun
-        self.tell(
-            f"{len(self.phones)} Telefone sind angemeldet ({took:.1f} s).", f"{len(self.phones)} phones have joined."
-        )
 
     async def _ballot(self, number: int, item: str) -> None:
         await self._press(f"items/{item}/call")
