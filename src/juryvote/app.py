@@ -18,8 +18,10 @@ from juryvote.actions.written import count_what_is_due
 from juryvote.live.hall import Hall
 from juryvote.rules.refusals import BadForm, NotFound, Refusal, TooLarge
 from juryvote.settings import Settings
+from juryvote.store.engine import is_away
 from juryvote.store.upgrade import current, newest
 from juryvote.web.answers import problem_for
+from juryvote.web.away import come_again
 from juryvote.web.guards import let_in
 from juryvote.web.headers import complete_headers
 from juryvote.web.languages import say_in
@@ -122,6 +124,9 @@ def _refuse_http(request: Asked, error: HTTPException) -> Response[Any]:
 
 def _fail(request: Asked, error: Exception) -> Response[Any]:
     """A broken promise of ours: an id that is in the log and on the page, and nothing else."""
+    if gone := next((one for one in (error, error.__cause__) if is_away(one)), None):
+        log.error("database away", path=_template_of(request), why=type(getattr(gone, "orig", gone)).__name__)
+        return come_again(request)
     hall: Hall = request.app.state.hall
     trouble = hall.world.new_id()[:8]
     log.error("failed", id=trouble, path=_template_of(request), exc_info=error)

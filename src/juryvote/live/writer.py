@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from juryvote.rules.refusals import TooMany
+from juryvote.store.engine import is_away
 
 W = TypeVar("W")
 R = TypeVar("R")
@@ -28,7 +29,8 @@ class NotWritten(RuntimeError):
 class Writer(Generic[W, R]):
     """`commit` does pieces of work in one transaction and gives an answer, or a refusal, for each, in their order.
 
-    When it fails as a whole, each piece is tried alone: what one person sent must not cost another one's vote.
+    When it fails as a whole, each piece is tried alone: what one person sent must not cost another one's vote. While
+    the database is away one try is enough for all: nobody waits for as many failures as there are people before.
     """
 
     def __init__(self, commit: Callable[[Sequence[W]], Sequence[R | Exception]]) -> None:
@@ -94,7 +96,19 @@ class Writer(Generic[W, R]):
             return self._commit([work for work, _ in batch])
         except (SQLAlchemyError, OSError, ValueError) as failed:
             if len(batch) > 1:
-                return [self._answers([one])[0] for one in batch]
-            lost = NotWritten()
-            lost.__cause__ = failed
-            return [lost]
+                return self._alone(batch)
+            return [_lost(failed)]
+
+    def _alone(self, batch: Sequence[tuple[W, Future[R]]]) -> Sequence[R | Exception]:
+        answers: list[R | Exception] = []
+        for one in batch:
+            answers += self._answers([one])
+            if isinstance(answers[-1], NotWritten) and is_away(answers[-1].__cause__):
+                break
+        return answers + answers[-1:] * (len(batch) - len(answers))
+
+
+def _lost(failed: Exception) -> NotWritten:
+    lost = NotWritten()
+    lost.__cause__ = failed
+    return lost

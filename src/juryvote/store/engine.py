@@ -7,15 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import exc as errors
 
 BUSY_MS = 15_000
+POOL_SECONDS = 10
+# libpq's names. A server that is gone without a word costs seconds, not the quarter of an hour that TCP would try.
+BOUNDED = {"connect_timeout": 3, "tcp_user_timeout": 8_000, "keepalives_idle": 10}
 
 
 def open_engine(url: str) -> Engine:
     """Parameters never stand in an error's text: they hold who voted what."""
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
+    own = {name: value for name, value in BOUNDED.items() if name not in make_url(url).query}
+    return create_engine(
+        url,
+        connect_args=own,
+        pool_size=10,
+        max_overflow=20,
+        pool_timeout=POOL_SECONDS,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
 
 
 def _sqlite(url: str) -> Engine:
@@ -64,6 +77,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is on disk when the block ends, or none of it ever was."""
     with engine.connect().execution_options(juryvote_writes=True) as db, db.begin():
         yield db
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Nothing is wrong with what was asked: the database is gone, starting, full or busy. Later it may answer."""
+    if isinstance(error, errors.TimeoutError):  # no connection was free
+        return True
+    if not isinstance(error, errors.OperationalError | errors.InterfaceError):
+        return False
+    if isinstance(error.orig, sqlite3.Error):  # there the general code is a mistake in a statement
+        return getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR
+    return True
 
 
 BALLOTS = ("roll", "urn", "paper", "demands", "candidates", "tickets", "mails")
