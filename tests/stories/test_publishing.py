@@ -129,6 +129,7 @@ def test_a_calendar_has_lasting_names_utc_and_cancellations(database_url: str, t
         assert len(found) == 2
         assert (mine["status"], mine["sequence"], mine["location"]) == ("CONFIRMED", 0, "Büro")
         assert mine["summary"].startswith("Frühling; mit, Komma")
+        assert fetch(jury, str(mine["url"]).removeprefix(house.base)).headers["content-type"] == "application/pdf"
         assert b"DTSTART:20990707T160000Z" in first.content
         jury.team.post(f"/team/meetings/{later}/call-off")
         second = fetch(jury, path, **{"if-none-match": first.headers["etag"]})

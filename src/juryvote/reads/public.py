@@ -60,6 +60,7 @@ class DecisionPage(Struct, frozen=True, kw_only=True):
     grant: PublicGrant | None = None  # what became of the money
     confirmation: ConfirmationView | None = None  # of advice
     minutes: str = ""  # the meeting, where its minutes are approved
+    meeting: str = ""  # where it was in a room
     questions: tuple[QuestionView, ...] = ()  # that members asked for everybody to read
 
 
@@ -113,6 +114,7 @@ def _page(db: Connection, row: Row[Any], say: Say) -> DecisionPage:
         minutes=row.meeting if minutes.standing(db, row.meeting).state == "approved" else "",
         ballot=ballot.id,
         written=bool(held and held.ends_on),
+        meeting="" if held and held.ends_on else row.meeting,
         seal=seal_view(db, ballot, result=result, say=say),
         flag=flag_of(db, row.id, say=say),
         reopened=row.reopened_at is not None,

@@ -13,7 +13,7 @@ def agenda_pdf(view: PublicAgenda, *, language: str, say: Say) -> bytes:
         "words": say("Diese Sitzung ist abgesagt.") if view.off else told,
         "heading": say("Punkte"),
         "none": say("Noch kein Punkt."),
-        "heads": [say("Nr."), say("Punkt"), say("Beschluss")],
+        "heads": [say("Nr."), say("Punkt"), say("Im Register")],
         "rows": [_row(one, language, say) for one in view.lines],
     }
     return printed(INVITATION, head_of(view.meeting, title, language, say) | data, at=view.meeting.starts_at)
@@ -22,7 +22,7 @@ def agenda_pdf(view: PublicAgenda, *, language: str, say: Say) -> bytes:
 def _row(one: AgendaLine, language: str, say: Say) -> dict[str, str]:
     sort = {
         "money": say("Antrag auf Förderung"),
-        "pot": say("Verteilung eines Topfs"),
+        "pot": say("Ein Topf wird verteilt"),
         "election": say("Wahl"),
         "other": say("Sache des Gremiums"),
     }[one.sort]

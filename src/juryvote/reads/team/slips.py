@@ -45,14 +45,14 @@ def slip_sheet(hall: Hall, *, meeting: str, area: str, number: int | None, say: 
         row = meetings.meeting(db, meeting)
         if row is None or row.area != area or row.ends_on:
             return None
-        found = (_slip(db, row, item, say) for item in meetings.items(db, meeting) if number in (None, item.number))
-        slips = tuple(slip for slip in found if slip)
+        running = ballots.open_ballot(db, meeting)
+        items = [item for item in meetings.items(db, meeting) if number in (None, item.number)]
+        slips = tuple(slip for item in items if (slip := _slip(db, row, item, running, say)))
         return SlipSheet(meeting=head_of(row), seats=len(people.seats(db, row.body)), slips=slips)
 
 
-def _slip(db: Connection, meeting: Row[Any], item: Row[Any], say: Say) -> PaperSlip | None:
+def _slip(db: Connection, meeting: Row[Any], item: Row[Any], running: Row[Any] | None, say: Say) -> PaperSlip | None:
     """None where nothing is left to vote on, and where a pot is shared out: points are not counted on paper."""
-    running = ballots.open_ballot(db, meeting.id)
     if item.sharing or item.state == "decided":
         return None
     if running and running.item == item.id:

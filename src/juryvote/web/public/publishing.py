@@ -56,7 +56,7 @@ async def show_calendar(request: Asked, calendar_name: FromPath[str]) -> Respons
     view = await in_thread(calendar, hall_of(request), calendar_name.removesuffix(".ics"))
     if view is None or not calendar_name.endswith(".ics"):
         raise NotFound
-    return lasting(request, ics(view), kind=ICS, changes=[one.changed_at for one in view.dates])
+    return lasting(request, ics(view, base_url(request)), kind=ICS, changes=[one.changed_at for one in view.dates])
 
 
 @get("/register.csv", audience=("anybody",), name="register-csv")
@@ -109,23 +109,24 @@ def atom(view: FeedView, base: str, path: str) -> bytes:
     return written.encode()
 
 
-def ics(view: CalendarView) -> bytes:
-    """UTC times: a calendar shows them in its own zone, and no table of zones is needed."""
+def ics(view: CalendarView, base: str) -> bytes:
+    """UTC times, and where the agenda is: a calendar shows them in its own zone, and no table of zones is needed."""
     made = Calendar()
     made.add("prodid", "-//juryvote//DE")
     made.add("version", "2.0")
     made.add("x-wr-calname", view.name)
     for one in view.dates:
-        made.add_component(_event(one, view.name))
+        made.add_component(_event(one, view.name, base))
     written: bytes = made.to_ical()
     return written
 
 
-def _event(one: Date, name: str) -> Event:
+def _event(one: Date, name: str, base: str) -> Event:
     made = Event()
     made.add("uid", f"{one.id}@juryvote")
     made.add("summary", f"{one.title} ({name})")
     made.add("location", one.place)
+    made.add("url", f"{base}/agendas/{one.id}/tagesordnung.pdf")
     made.add("dtstart", when(one.starts_at).replace(microsecond=0))
     made.add("dtstamp", when(one.changed_at).replace(microsecond=0))
     made.add("sequence", one.sequence)
