@@ -12,8 +12,17 @@ function done() { // nothing of it is left in the page, and nothing was put into
   document.querySelector("#kiosk h1")?.focus({ preventScroll: true });
 }
 
+const cardForm = () => document.querySelector("#kiosk form[data-card]");
+
+function forget(form) { // half a code, or a wrong one, is nothing for the next person
+  form.reset();
+  document.querySelector("#refusal")?.replaceChildren();
+  if (form.contains(document.activeElement)) document.activeElement.blur();
+}
+
 function leave() {
   if (thanks()) return done();
+  if (cardForm()) return forget(cardForm());
   const lock = document.querySelector("#kiosk form[data-lock]");
   if (!lock) return;
   document.querySelector("#kiosk").hidden = true; // even if the network is away; the answer shows it again
@@ -43,5 +52,12 @@ document.addEventListener("click", (event) => {
   done();
 });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) location.replace("/kiosk"); }); // nothing comes back
+const card = decodeURIComponent(location.hash.slice(1)); // a scanned card: out of the address bar at once
+if (card) history.replaceState(null, "", "/kiosk");
+if (card && cardForm()) {
+  cardForm().elements.code.value = card;
+  addEventListener("load", () => cardForm()?.requestSubmit()); // when htmx is ready: a page of its own would be in the history
+}
+addEventListener("hashchange", () => { if (location.hash.length > 1) location.reload(); });
 if (location.pathname !== "/kiosk") history.replaceState(null, "", "/kiosk"); // sent without htmx: never sent again
 look();

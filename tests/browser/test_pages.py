@@ -45,6 +45,10 @@ def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         jury.do(f"items/{first}/publish")
         jury.do(f"items/{second}/call")
         jury.phones["Emil"].press(f"/items/{second}/conflict", {"reason": "relative"})
+        for name in ("Ada", "Bilal", "Cem"):
+            jury.phones[name].press("/meeting/hand")
+        jury.do("speakers/floor", {"member": jury.members["Ada"]})
+        jury.do("timer", {"minutes": "5"})
         jury.do(f"items/{second}/ballot", {"amount": "980,15"})
         jury.vote("Bilal", "no")
         yield hall

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.hall import PHONE, Hall, open_browser_hall
+from tests.browser.hall import PHONE, Hall, open_browser_hall, scan
 from tests.browser.test_pages import faults_of, open_everything, signed_in
 from tests.house import Visitor, text_of
 from tests.sealed_phone import SealedPhone
@@ -91,6 +91,34 @@ def test_the_tablet_in_each_state(hall: Hall) -> None:
     expect(tablet.locator("main")).to_contain_text("Ihre Stimme ist gezählt.")
     faults += _tablet_faults(tablet, "thanks")
     assert faults == [], "\n".join(faults)
+
+
+def _scan_a_card(tablet: Page, hall: Hall, name: str) -> str:
+    """With the camera of the tablet, which opens what the card says in the same browser."""
+    team = hall.staff()
+    team.goto(f"{hall.house.base}/team/meetings/{hall.jury.meeting}/cards")
+    team.get_by_role("button", name="Neue Karten machen").click()
+    said = scan(team.locator(".cards li").filter(has_text=name).locator("svg.qr"))
+    tablet.goto(said)
+    return said.partition("#")[2]
+
+
+def test_a_scanned_card_unlocks_the_tablet_and_is_not_left_in_it(hall: Hall) -> None:
+    tablet = _tablet(hall)
+    tablet.goto(f"{hall.house.base}/kiosk")
+    tablet.locator("[name=code]").fill("HALB")
+    tablet.evaluate("document.querySelector('#kiosk').dataset.idle = 0.2")
+    tablet.keyboard.press("x")
+    expect(tablet.locator("[name=code]")).to_have_value("")
+    token = _scan_a_card(tablet, hall, "Ada")
+    expect(tablet.locator("#kiosk")).to_contain_text("Sie stimmen jetzt ab: Ada")
+    assert (tablet.url, token in tablet.content()) == (f"{hall.house.base}/kiosk", False)
+    tablet.get_by_role("button", name="Abbrechen").click()
+    expect(tablet.locator("[name=code]")).to_have_value("")
+    tablet.go_back()
+    tablet.go_forward()
+    expect(tablet.locator("#kiosk")).to_contain_text("Das Tablet ist gesperrt.")
+    expect(tablet.locator("[name=code]")).to_have_value("")
 
 
 def test_nothing_on_the_tablet_tells_of_the_person_before(hall: Hall) -> None:

@@ -62,6 +62,7 @@ TABLE = {
     "GET /kiosk": "kiosk",
     "GET /kiosk/now": "kiosk",
     "POST /kiosk/ballots/{ballot}/slip": "own kiosk",
+    "POST /kiosk/card": "kiosk",
     "POST /kiosk/lock": "kiosk",
     "POST /desk/{meeting}/kiosk": "own team chair",
     "POST /desk/{meeting}/kiosk/lock": "own team chair",

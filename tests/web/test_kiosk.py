@@ -169,6 +169,49 @@ def test_a_ballot_that_ends_in_the_middle_of_a_turn(jury: Jury, mode: str) -> No
     tablet.post(action, {"choice": "yes", "key": key}, expect=409)
 
 
+def card_of(jury: Jury, name: str) -> tuple[str, str]:
+    """The code on somebody's card; new cards make all earlier ones void."""
+    page = jury.team.post(f"/team/meetings/{jury.meeting}/cards", expect=200)
+    slip = next(part for part in page.split("<li>") if f"<bdi>{name}</bdi>" in part)
+    code = re.search(r"\b([A-Z0-9]{4}-[A-Z0-9]{4})\b", slip)
+    assert code
+    return code[1], page
+
+
+def test_a_card_unlocks_it_for_its_person_and_signs_nobody_in(jury: Jury) -> None:
+    tablet = tablet_of(jury.house, jury)
+    old, _ = card_of(jury, "Cem")
+    cem, page = card_of(jury, "Cem")
+    used = re.findall(r"\b([A-Z0-9]{4}-[A-Z0-9]{4})\b", page.split("<bdi>Gül</bdi>")[1])[0]
+    tablet.post("/kiosk/card", {"code": cem}, expect=409)  # no ballot
+    begin(jury, "open")
+    for _turn in range(2):  # not used up; a change of mind
+        assert tablet.post("/kiosk/card", {"code": cem.lower()}) == "/kiosk"
+        assert "Sie stimmen jetzt ab: Cem" in text_of(tablet.get("/kiosk"))
+        vote_at(tablet, "yes")
+        assert cem not in tablet.get("/kiosk")
+    assert "1 von 4 Stimmen abgegeben" in text_of(jury.desk())
+    tablet.post("/kiosk/card", {"code": old}, expect=410)
+    tablet.post("/kiosk/card", {"code": jury.door_code("Dora")}, expect=403)  # only cards
+    tablet.post("/kiosk/card", {"code": used}, expect=403)  # not in the room
+    assert jury.house.visitor().post("/enter", {"code": used}) == "/meeting"
+    tablet.post("/kiosk/card", {"code": used}, expect=410)  # that card has signed a phone in
+    tablet.post("/enter", {"code": cem}, expect=403)
+    tablet.post("/enter", {"code": jury.door_code("Dora")}, expect=403)
+    for path in ("/enter", "/kiosk"):
+        assert LOCKED in text_of(tablet.get(path))
+
+
+def test_guessing_at_cards_is_slowed_down_and_the_desk_still_unlocks(jury: Jury) -> None:
+    tablet = tablet_of(jury.house, jury)
+    begin(jury, "open")
+    for number in range(60):
+        tablet.post("/kiosk/card", {"code": f"ABCD-{number:04}"}, expect=403)
+    tablet.post("/kiosk/card", {"code": card_of(jury, "Cem")[0]}, expect=429)
+    unlock(jury, "Cem")
+    assert "Sie stimmen jetzt ab: Cem" in text_of(tablet.get("/kiosk"))
+
+
 def test_it_reaches_nothing_else(jury: Jury) -> None:
     tablet = tablet_of(jury.house, jury)
     for path in ("/meeting", f"/desk/{jury.meeting}", f"/screen/{jury.meeting}", "/team", "/audit"):

@@ -15,6 +15,7 @@ from juryvote.rules.refusals import (
     ExpiredCode,
     MeetingClosed,
     NotFound,
+    NotYours,
     OtherDevice,
     UsedCode,
     WrongCode,
@@ -121,8 +122,13 @@ def _digests(hall: Hall, new: Pass) -> dict[str, str]:
     return {"id": new.id, "token_hash": digest(hall.keys, new.token), "code_hash": digest(hall.keys, new.code)}
 
 
-def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str = "", meeting: str = "") -> Entered:
-    """Turn a token or a typed code into a session. `session`, `member`, `meeting`: who this phone already is."""
+def enter(
+    hall: Hall, *, code: str, place: str, session: str = "", member: str = "", meeting: str = "", shared: bool = False
+) -> Entered:
+    """Turn a token or a typed code into a session. `session`, `member`, `meeting`: who this phone already is.
+
+    `shared`: it is the tablet that all use; nobody is signed in there.
+    """
     digests = [digest(hall.keys, secret) for secret in (code.strip(), tidy(code))]
     if len(code.strip()) < TOKEN_SIGNS:  # typed; nobody guesses a token, and a hall scans hundreds from one address
         throttle(hall, f"enter:{place}", limit=300, seconds=600)
@@ -131,9 +137,11 @@ def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str =
         found = entry.find_pass(act.db, digests)
         if found is None:
             raise WrongCode
+        if shared and found.member:
+            raise NotYours
         if session and found.member == member and found.meeting == meeting:
             return _back_again(act, found)
-        _check_pass(act, found)
+        check_pass(act, found)
         if found.kind != "letter":  # it lets the same person in again, until the vote in writing is over
             entry.use_pass(act.db, found.id)
         return _open_session(act, found)
@@ -142,13 +150,13 @@ def enter(hall: Hall, *, code: str, place: str, session: str = "", member: str =
 def _back_again(act: Act, found: Row[tuple[object]]) -> Entered:
     """The person's own phone, signed in to this meeting: a double tap, or back in the room with a new code."""
     if found.uses_left and found.kind == "door":
-        _check_pass(act, found)
+        check_pass(act, found)
         entry.use_pass(act.db, found.id)
         arrive(act, meeting=found.meeting, member=found.member, channel="door")
     return Entered(token="", path="/meeting")
 
 
-def _check_pass(act: Act, found: Row[tuple[object]]) -> None:
+def check_pass(act: Act, found: Row[tuple[object]]) -> None:
     if found.uses_left < 1:
         raise UsedCode
     if found.revoked_at is not None or found.expires_at <= act.now:

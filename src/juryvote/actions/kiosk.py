@@ -1,4 +1,4 @@
-"""The shared tablet: it votes for one person at a time, for whom somebody at the desk has unlocked it.
+"""The shared tablet: it votes for one person at a time, for whom the desk or the person's own card has unlocked it.
 
 The tablet never says who votes. Its form carries a key that only fits one person's next slip: a form that was drawn
 for somebody else, or for an earlier slip, casts nothing. One unlocking is one slip: both end in the same act.
@@ -13,16 +13,18 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row
 
 from juryvote.actions.casting import new_receipt
+from juryvote.actions.entry import check_pass
 from juryvote.actions.floor import running, take_floor
 from juryvote.actions.sealed import Sealed, credentials_of, encrypt_for, mark, may_cast, put_for, running_ballot
 from juryvote.actions.standing import standing_of
+from juryvote.actions.throttles import throttle
 from juryvote.live.hall import Act, Hall
-from juryvote.live.keys import digest
+from juryvote.live.keys import digest, tidy
 from juryvote.rules.ballots import BallotState, Channel, ensure_may_cast
 from juryvote.rules.marks import Mark, read_mark
-from juryvote.rules.refusals import BallotNotOpen, NoTurn
+from juryvote.rules.refusals import BallotNotOpen, NoTurn, WrongCode
 from juryvote.sealed.texts import short
-from juryvote.store import ballots, kiosks, urn
+from juryvote.store import ballots, entry, kiosks, urn
 from juryvote.store.openings import opening_of
 from juryvote.world import moment, when
 
@@ -45,14 +47,34 @@ class Tap(Struct, frozen=True, kw_only=True):
 def unlock_kiosk(hall: Hall, *, meeting: str, member: str, actor: str) -> None:
     """For two minutes this person may vote there; somebody else's turn ends with it."""
     with hall.acting(actor) as act:
-        running(act, meeting)
-        ballot = ballots.open_ballot(act.db, meeting)
-        if ballot is None:
-            raise BallotNotOpen(state="unknown")
-        ensure_may_cast(standing_of(act, ballot, member), state=BallotState(ballot.state), channel=Channel.kiosk)
-        until = moment(when(act.now) + timedelta(seconds=TURN_SECONDS))
-        kiosks.give_turn(act.db, meeting=meeting, member=member, until=until)
-        act.touch(meeting)
+        _give_turn(act, meeting, member)
+
+
+def unlock_by_card(hall: Hall, *, meeting: str, code: str, actor: str) -> None:
+    """The person's own printed card does what the desk does, as often as there is a ballot; it is not used up by it.
+
+    A card that has signed in a phone is no use here: it may lie about. Tries are counted for this meeting's tablets.
+    """
+    digests = [digest(hall.keys, secret) for secret in (code.strip(), tidy(code))]
+    throttle(hall, f"kiosk:{meeting}", limit=60, seconds=600)
+    throttle(hall, f"kiosk-card:{digests[1]}", limit=10, seconds=600)
+    with hall.acting(actor) as act:
+        found = entry.find_pass(act.db, digests)
+        if found is None or found.kind != "card" or found.meeting != meeting:
+            raise WrongCode
+        check_pass(act, found)
+        _give_turn(act, meeting, found.member)
+
+
+def _give_turn(act: Act, meeting: str, member: str) -> None:
+    running(act, meeting)
+    ballot = ballots.open_ballot(act.db, meeting)
+    if ballot is None:
+        raise BallotNotOpen(state="unknown")
+    ensure_may_cast(standing_of(act, ballot, member), state=BallotState(ballot.state), channel=Channel.kiosk)
+    until = moment(when(act.now) + timedelta(seconds=TURN_SECONDS))
+    kiosks.give_turn(act.db, meeting=meeting, member=member, until=until)
+    act.touch(meeting)
 
 
 def lock_kiosk(hall: Hall, *, meeting: str, actor: str) -> None:

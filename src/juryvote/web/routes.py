@@ -181,7 +181,7 @@ CHAIR = [
     desk_speaking.floor,
     desk_speaking.remove,
 ]
-KIOSK = [tablet.page, tablet.now, tablet.cast, tablet.lock]
+KIOSK = [tablet.page, tablet.now, tablet.unlock, tablet.cast, tablet.lock]
 SCREEN = [wall.page, wall.now]
 TEAM = [
     ledger.page,

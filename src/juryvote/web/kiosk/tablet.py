@@ -6,7 +6,7 @@ from litestar import get, post
 from litestar.params import FromPath
 from msgspec import Struct
 
-from juryvote.actions.kiosk import cast_at_kiosk, lock_kiosk, turn_key
+from juryvote.actions.kiosk import cast_at_kiosk, lock_kiosk, turn_key, unlock_by_card
 from juryvote.reads.kiosk import kiosk
 from juryvote.rules.refusals import NotFound, Refusal
 from juryvote.web.answers import Answer, answer, problem_for
@@ -25,6 +25,10 @@ class SlipForm(Struct, forbid_unknown_fields=True):
     key: str
     pick: list[str] = []
     sum: str = ""
+
+
+class CardForm(Struct, forbid_unknown_fields=True):
+    code: str
 
 
 async def context_of(request: Asked) -> dict[str, Any]:
@@ -67,6 +71,18 @@ async def cast(request: Asked, ballot: FromPath[str]) -> Answer:
         problem = problem_for(request, refusal)
     template = "kiosk/_tablet.html" if wants_fragment(request) else "kiosk/kiosk.html"
     return render(request, template, **await context_of(request) | {"code": code}, problem=problem)
+
+
+@post("/kiosk/card", audience=AUDIENCE, name="kiosk-card")
+async def unlock(request: Asked) -> Answer:
+    """By the code on the person's card, typed or scanned; the tablet stays a tablet."""
+    me = who(request)
+
+    def do(typed: Typed) -> None:
+        code = parse(typed, CardForm).code
+        unlock_by_card(hall_of(request), meeting=me.meeting, code=code, actor=me.id)
+
+    return await answer(request, do, show=show, on="/kiosk")
 
 
 @post("/kiosk/lock", audience=AUDIENCE, name="kiosk-lock")

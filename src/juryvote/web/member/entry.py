@@ -6,6 +6,7 @@ from msgspec import Struct
 from juryvote.actions.entry import Entered, check_in_by_room_code, enter
 from juryvote.web.answers import Answer, answer
 from juryvote.web.forms import Typed, parse
+from juryvote.web.kiosk import tablet
 from juryvote.web.refusals import Problem
 from juryvote.web.render import render
 from juryvote.web.session import Asked, guest_of, hall_of, place_of, session_cookie, who
@@ -21,6 +22,10 @@ async def show_enter(request: Asked, problem: Problem | None = None, typed: Type
 
 @get("/enter", audience=("anybody",), name="enter")
 async def enter_page(request: Asked) -> Answer:
+    """On the shared tablet a scanned card opens the tablet's own page, which reads what is behind the #."""
+    guest = guest_of(request)
+    if guest is not None and guest.kind == "kiosk":
+        return await tablet.show(request)
     return await show_enter(request)
 
 
@@ -29,13 +34,13 @@ async def enter_with_code(request: Asked) -> Answer:
     guest, entered = guest_of(request), list[Entered]()
 
     def do(typed: Typed) -> None:
+        form, shared = parse(typed, CodeForm), guest is not None and guest.kind == "kiosk"
         known = (
             {"session": guest.session, "member": guest.id, "meeting": guest.meeting}
             if guest and guest.kind == "member"
             else {}
         )
-        form = parse(typed, CodeForm)
-        entered.append(enter(hall_of(request), code=form.code, place=place_of(request), **known))
+        entered.append(enter(hall_of(request), code=form.code, place=place_of(request), shared=shared, **known))
 
     reply = await answer(request, do, show=show_enter, on=lambda _: entered[0].path)
     if entered and entered[0].token:
