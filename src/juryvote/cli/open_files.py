@@ -2,8 +2,12 @@
 
 import resource
 
+ENOUGH = 65_536
+
 
 def as_many_as_allowed() -> None:
     """A hall of five hundred phones has more than a thousand connections: more than what a shell allows at first."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ENOUGH if most == resource.RLIM_INFINITY else min(most, ENOUGH)
+    if resource.RLIM_INFINITY != now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
