@@ -8,6 +8,13 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.hall import Hall, open_browser_hall, scan
 from tests.house import juryvote
 
+# At every frame, because whatever else happens in the room draws the clock anew.
+OVER = """() => {
+  const clock = document.querySelector("[data-timer]");
+  clock.dataset.ends = 0;
+  return clock.querySelector("[role=status]").textContent === "Die Zeit ist um";
+}"""
+
 
 def test_two_phones_a_chair_and_a_projector(browser: Browser, tmp_path: Path) -> None:
     with open_browser_hall(browser, tmp_path) as hall:
@@ -23,6 +30,7 @@ def test_two_phones_a_chair_and_a_projector(browser: Browser, tmp_path: Path) ->
         _the_clock_counts_down_while_ada_speaks(ada, desk, wall)
         _bilal_declares_a_conflict(bilal, desk)
         _quorum_is_lost_and_regained(hall, ada, desk, wall)
+        _keys_lead_to_buttons_and_press_none(desk)
         _ada_votes_and_the_ballot_carries(hall, ada, bilal, desk, wall)
         _everybody_can_read_it_and_an_auditor_recounts_it(hall, desk, tmp_path)
 
@@ -54,8 +62,7 @@ def _the_clock_counts_down_while_ada_speaks(ada: Page, desk: Page, wall: Page) -
     expect(wall.locator(".timer")).to_have_text(re.compile(r"2:00|1:5\d"))
     for page in (desk, wall):
         expect(page.locator(".timer")).to_have_text(re.compile(r"1:5[0-8]"))
-    wall.evaluate("document.querySelector('[data-timer]').dataset.ends = 0")
-    expect(wall.get_by_role("status").filter(has_text="Die Zeit ist um")).to_be_visible()
+    wall.wait_for_function(OVER)
     ada.get_by_role("button", name="Ich möchte sprechen").click()
     expect(ada.locator("#hand")).to_contain_text("Sie sind als Nächstes dran.")
     desk.get_by_role("button", name="Ada hat das Wort").click()
@@ -64,6 +71,23 @@ def _the_clock_counts_down_while_ada_speaks(ada: Page, desk: Page, wall: Page) -
     desk.get_by_role("button", name="Fertig").click()
     desk.get_by_role("button", name="Uhr anhalten").click()
     expect(wall.locator(".timer")).to_have_count(0)
+
+
+def _keys_lead_to_buttons_and_press_none(desk: Page) -> None:
+    """Not while somebody types, and not at all once they are turned off."""
+    desk.locator("h1").focus()
+    desk.keyboard.press("a")
+    expect(desk.get_by_role("button", name="Offene Abstimmung eröffnen")).to_be_focused()
+    desk.keyboard.press("s")  # nothing to close
+    expect(desk.locator("#keys-said")).to_have_text("Das geht gerade nicht.")
+    desk.keyboard.press("?")
+    desk.locator("#keys-on").uncheck()
+    desk.locator("#keys summary").focus()
+    desk.keyboard.press("a")
+    expect(desk.locator("#keys summary")).to_be_focused()
+    desk.locator("#keys-on").check()
+    desk.keyboard.press("?")  # in a field
+    expect(desk.locator("#keys-on")).to_be_visible()
 
 
 def _bilal_declares_a_conflict(bilal: Page, desk: Page) -> None:
