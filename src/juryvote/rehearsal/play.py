@@ -69,6 +69,7 @@ async def rehearse(place: Place, asked: Asked, tell: Tell) -> tuple[Report, Coun
         stage.measures.wrong[str(wrong)] += 1
     finally:
         await play.everybody_leaves()
+        stage.measures.casts = sum(len(phone.sent) for phone in play.phones)
     return stage.measures.report(asked.phones, verified=verified), stage.measures.wrong
 
 

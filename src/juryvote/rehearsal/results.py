@@ -38,7 +38,6 @@ def published(bundle: bytes) -> Published:
 
 def compare(phones: Sequence[Phone], found: Published, ballots: int, measures: Measures) -> None:
     """Adds to `measures` what is lost, double or counted otherwise."""
-    measures.casts = sum(len(phone.sent) for phone in phones)
     if len(found.closings) != ballots:
         measures.wrong["ballots-missing"] += 1
     known = {closing.ballot for closing in found.closings}
