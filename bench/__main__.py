@@ -8,7 +8,8 @@ sealed   POST of a good sealed slip: every proof checked, on disk before the ans
 sealed-page  GET of the member's page while a sealed ballot is open
 
 Then what one core needs to check a slip, in multiplications of the base point, what a phone needs to make one, and
-how sharing a pot out grows with proposals and voters, and the register with its decisions.
+how sharing a pot out grows with proposals and voters, the register with its decisions, and the way from a scanned link
+to the slip on a slow network.
 """
 
 import json
@@ -21,6 +22,7 @@ from urllib.parse import urlencode
 from bench.allocation import allocation_times
 from bench.evening import PHONES, Evening, SealedHall, served
 from bench.load import Measured, get, load, post
+from bench.phone_load import phone_load
 from bench.register import FEW, MANY, register_times
 from bench.sealed import check_rates
 from bench.sealed_phone import sealed_phone
@@ -90,8 +92,10 @@ def main() -> None:
     with postgres(fsync=True) as server, server.fresh() as url, served(url) as evening:
         results["postgresql"] = _measure(evening)
     checks, phone, shares, lists = check_rates(), sealed_phone(), allocation_times(), register_times()
+    scan = phone_load()
     if "--json" in sys.argv:
-        print(json.dumps({**results, "check": checks, "phone": phone, "allocation": shares, "register": lists}))
+        rest = {"check": checks, "phone": phone, "scan": scan, "allocation": shares, "register": lists}
+        print(json.dumps({**results, **rest}))
         return
     for engine, rows in results.items():
         _table(engine, rows)
@@ -107,6 +111,8 @@ def main() -> None:
         print(f"  {case:24}{found['ms_few']:>9} ms {found['ms_many']:>8} ms, times {found['ratio']}")
     print("\na phone makes them (Chromium)")
     print("\n".join(f"  {name}: {value}" for name, value in phone.items()))
+    print("\nfrom a scanned link to the slip, Slow 3G, processor six times slower (Chromium)")
+    print("\n".join(f"  {name}: {value}" for name, value in scan.items()))
 
 
 def _table(engine: str, rows: dict[str, Row]) -> None:

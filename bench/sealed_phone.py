@@ -59,10 +59,10 @@ class Quiet(SimpleHTTPRequestHandler):
 def sealed_phone() -> dict[str, float]:
     """Milliseconds (medians) and bytes; `_slow` is with the processor six times slower."""
     found = {f"{name}_gzip_bytes": float(_zipped(files)) for name, files in SCRIPTS.items()}
-    with _served(STATIC) as base, _browser() as browser:
+    with _served(STATIC) as base, browser() as chromium:
         for name, shape in SHAPES.items():
             for suffix, rate in (("", 1), ("_slow", SLOWER)):
-                found |= _row(_measured(browser, f"{base}/{PAGE}", *shape, rate), name, suffix)
+                found |= _row(_measured(chromium, f"{base}/{PAGE}", *shape, rate), name, suffix)
     return found
 
 
@@ -107,10 +107,10 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     chromium = find_chromium()
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node()))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable, env={**os.environ, **chromium.env})
-        yield browser
-        browser.close()
+        started = playwright.chromium.launch(executable_path=chromium.executable, env={**os.environ, **chromium.env})
+        yield started
+        started.close()

@@ -41,15 +41,16 @@ def fresh_postgres(postgres_server: Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def _durable_server() -> Iterator[Server]:
+def durable_server() -> Iterator[Server]:
+    """It has on the disk what it has answered; a test may crash it, if it starts it again."""
     with postgres(fsync=True) as server:
         yield server
 
 
 @pytest.fixture
-def durable_postgres(_durable_server: Server) -> Iterator[str]:
+def durable_postgres(durable_server: Server) -> Iterator[str]:
     """The URL of a new, empty database on a server that has on the disk what it has answered."""
-    with _durable_server.fresh() as url:
+    with durable_server.fresh() as url:
         yield url
 
 

@@ -5,8 +5,8 @@ const later = ({ status }) => status >= 500 || status === 429;
 const ask = (url, options) => fetch(url, { ...options, signal: AbortSignal.timeout(WAIT) });
 
 // `fields`: what of the record is sent; `done`: an answer is here (true: the record stays, for after signing in
-// again); `changed`: paint again.
-export function outbox(name, { fields, done, changed }) {
+// again); `changed`: paint again; `mine`: still the same person's phone, or the record is forgotten.
+export function outbox(name, { fields, done, changed, mine = () => true }) {
   let sending = false, timer;
   const kept = () => JSON.parse(sessionStorage.getItem(name) ?? "null");
   const keep = (record) => sessionStorage.setItem(name, JSON.stringify(record));
@@ -15,6 +15,7 @@ export function outbox(name, { fields, done, changed }) {
   async function send() {
     const record = kept();
     if (!record || sending) return;
+    if (!mine(record)) { drop(); return changed(); }
     const still = () => kept()?.action === record.action; // it may have been forgotten meanwhile
     sending = true;
     clearTimeout(timer);
@@ -37,6 +38,7 @@ export function outbox(name, { fields, done, changed }) {
   }
 
   addEventListener("online", send);
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) { changed(); send(); } });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") send(); });
   return { kept, drop, send, put(record) { keep(record); changed(); send(); } };
 }

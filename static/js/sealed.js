@@ -124,7 +124,7 @@ document.addEventListener("submit", (event) => {
   if (free && event.submitter) cast(form, chosen(form, event.submitter.value));
 });
 document.addEventListener("htmx:after:swap", prepare);
-addEventListener("pageshow", ({ persisted }) => { if (persisted) { prepare(); box.send(); } });
+addEventListener("pageshow", ({ persisted }) => { if (persisted) prepare(); });
 
 const kept = JSON.parse(localStorage.getItem(KEY) ?? "null"), mine = kept?.member === member;
 if (!mine) forget(); // somebody else has this phone now

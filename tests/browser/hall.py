@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import zxingcpp
 from PIL import Image
@@ -35,7 +36,9 @@ class Hall:
 
     def _note(self, kind: str, text: str) -> None:
         # A refused form and a network that is away on purpose are news to the console, not to us.
-        expected = re.search(r"status of 4\d\d|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_INCOMPLETE", text)
+        expected = re.search(
+            r"status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY", text
+        )
         if kind in ("error", "warning") and not expected:
             self.said.append(f"{kind}: {text}")
 
@@ -70,6 +73,20 @@ class Hall:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
+
+
+def traffic(page: Page) -> dict[str, int]:
+    """Grows while the page loads: answers that came over the network, and their bytes. The cache is no traffic."""
+    found = {"requests": 0, "bytes": 0}
+
+    def done(event: dict[str, Any]) -> None:
+        found["requests"] += event["encodedDataLength"] > 0
+        found["bytes"] += int(event["encodedDataLength"])
+
+    wire = page.context.new_cdp_session(page)
+    wire.on("Network.loadingFinished", done)
+    wire.send("Network.enable")
+    return found
 
 
 def scan(picture: Locator) -> str:

@@ -2,7 +2,9 @@
 
 import os
 import pwd
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -20,9 +22,9 @@ import psycopg
 START_SECONDS = 60
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
-# The shell holds the server and reads what only the tests can write: nothing. When they let go of that pipe,
-# or die, it reads the end, stops the server and removes the folder.
-KEEPER = '"$@" & read -r _; kill -INT $!; wait $!; cd / && rm -rf -- "$0"'
+# The shell holds the server and reads what only the tests can write: a line for each start. When they let go of
+# that pipe, or die, it reads the end, stops the server and removes the folder.
+KEEPER = 'while read -r _; do "$@" & done; kill -INT $!; wait $!; cd / && rm -rf -- "$0"'
 
 
 class NoPostgres(RuntimeError):
@@ -33,10 +35,24 @@ class NoPostgres(RuntimeError):
 class Server:
     host: str
     port: int
+    folder: Path
+    keeper: "subprocess.Popen[bytes]"
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def url(self, database: str = "postgres", *, scheme: str = "postgresql+psycopg") -> str:
         return f"{scheme}://juryvote@{self.host}:{self.port}/{database}"
+
+    def start(self) -> None:
+        assert self.keeper.stdin
+        self.keeper.stdin.write(b"\n")
+        self.keeper.stdin.flush()
+        _wait_until_ready(self)
+
+    def crash(self) -> None:
+        """As in a power cut: every process of the server is gone at once, and nothing is tidied up."""
+        os.kill(int((self.folder / "data/postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+        while (self.folder / "data/postmaster.pid").exists():
+            time.sleep(0.02)
 
     @contextmanager
     def fresh(self) -> Iterator[str]:
@@ -69,8 +85,8 @@ def postgres(*, fsync: bool = False) -> Iterator[Server]:
         folder,
         unprivileged,
     )
-    server = Server("127.0.0.1", _free_port())
-    settings = {"listen_addresses": server.host, "port": str(server.port), "unix_socket_directories": str(folder)}
+    host, port = "127.0.0.1", _free_port()
+    settings = {"listen_addresses": host, "port": str(port), "unix_socket_directories": str(folder)}
     settings |= {"max_connections": "100", "timezone": "UTC"}
     if not fsync:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -87,7 +103,8 @@ def postgres(*, fsync: bool = False) -> Iterator[Server]:
             **unprivileged,
         )
     try:
-        _wait_until_ready(server, keeper, folder / "log")
+        server = Server(host, port, folder, keeper)
+        server.start()
         yield server
     finally:
         keeper.communicate()
@@ -156,16 +173,22 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_ready(server: Server, keeper: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(server: Server) -> None:
+    log, keeper = server.folder / "log", server.keeper
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         try:
             psycopg.connect(server.url(scheme="postgresql")).close()
         except psycopg.OperationalError:
-            text = log.read_text(errors="replace")
-            if keeper.poll() is not None or "FATAL:" in text.replace("FATAL:  the database system is starting up", ""):
+            text = _of_this_start(log.read_text(errors="replace"))
+            if keeper.poll() is not None or re.search(r"FATAL:  (?!the database system is)", text):
                 raise NoPostgres(f"PostgreSQL did not start:\n{text}") from None
             time.sleep(0.02)
         else:
             return
     raise NoPostgres(f"PostgreSQL was not ready after {START_SECONDS} s:\n{log.read_text(errors='replace')}")
+
+
+def _of_this_start(log: str) -> str:
+    """What a server said after the last one was shut down."""
+    return log.rpartition("database system is shut down")[2]
