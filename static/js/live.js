@@ -3,9 +3,10 @@
 const main = document.querySelector("main[data-fragment]");
 const { live, fragment, target } = main.dataset;
 const net = document.getElementById("net");
+const SPREAD = 300; // milliseconds in which all fetch again; more in a crowd
 const POLL = [10_000, 15_000, 20_000, 30_000];
 const root = () => document.querySelector(target);
-let source, poll, every, running = false, again = false, misses = 0, keeping = false, refused = false;
+let source, poll, every, spread = SPREAD, running = false, again = false, misses = 0, keeping = false, refused = false;
 
 htmx.registerExtension("keep", {
   // While a live change or a refusal comes in: open details and typed values stay; so does a refusal not read yet.
@@ -55,13 +56,21 @@ function later() { // polling with back-off, until the stream is open again
     POLL[Math.min(misses, POLL.length - 1)]);
 }
 
+function progress([voted, all]) { // one more has voted: a phone draws one line, a desk wants to know who
+  const line = root()?.querySelector("[data-progress]");
+  if (line) line.textContent = line.dataset.progress.replace("{voted}", voted).replace("{all}", all);
+  else if ("progress" in main.dataset) setTimeout(refresh, Math.random() * SPREAD);
+}
+
 function listen() {
   if (!live || (source && source.readyState !== EventSource.CLOSED)) return;
   source = new EventSource(live);
   source.onmessage = (event) => {
     const got = JSON.parse(event.data), revision = got?.revision ?? got;
-    if (revision > Number(root()?.dataset.revision ?? -1)) setTimeout(refresh, Math.random() * 300);
+    if (revision > Number(root()?.dataset.revision ?? -1)) setTimeout(refresh, Math.random() * spread);
   };
+  source.addEventListener("crowd", ({ data }) => { spread = Math.max(SPREAD, Number(data) * 2); });
+  source.addEventListener("progress", ({ data }) => progress(data.split(" ")));
   source.onerror = later;
 }
 

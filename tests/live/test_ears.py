@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from juryvote.live.ears import Ears
-from juryvote.live.hub import Hub
+from juryvote.live.hub import Hub, Progress
 from juryvote.store.announcements import notify
 from juryvote.store.engine import open_engine, writing
 
@@ -74,8 +74,8 @@ def test_what_is_rolled_back_is_never_announced(engine: Engine) -> None:
 def test_a_watcher_is_told_without_looking_into_the_database(engine: Engine) -> None:
     """The hub's own look finds nothing here: only the announcement can have told it."""
 
-    async def watch() -> int | None:
-        hub = Hub(lambda _: {}, lambda _: 0, lambda: True)
+    async def watch() -> int | Progress | None:
+        hub = Hub(lambda _: {}, lambda _: None, lambda _: None, lambda: True)
         ears = Ears(engine, hub.announce)
         await hub.start()
         ears.start()
@@ -96,8 +96,8 @@ def test_a_watcher_is_told_without_looking_into_the_database(engine: Engine) -> 
 def test_whoever_comes_later_is_told_where_things_stand() -> None:
     """Announcements are heard, and nothing happens: a look into the database is due all the same."""
 
-    async def watch() -> int | None:
-        hub = Hub(lambda meetings: dict.fromkeys(meetings, 3), lambda _: 0, lambda: True)
+    async def watch() -> int | Progress | None:
+        hub = Hub(lambda meetings: dict.fromkeys(meetings, 3), lambda _: None, lambda _: None, lambda: True)
         await hub.start()
         try:
             earlier = hub.watch("m1", -1)
@@ -108,3 +108,40 @@ def test_whoever_comes_later_is_told_where_things_stand() -> None:
             await hub.stop()
 
     assert asyncio.run(watch()) == 3
+
+
+def test_progress_is_told_as_two_numbers_and_is_no_revision() -> None:
+    """Many nudges are one count; a new revision makes an old count void."""
+    asked: list[str] = []
+    told: list[str] = []
+
+    def count(meeting: str) -> Progress:
+        asked.append(meeting)
+        return (len(asked), 20)
+
+    async def watch() -> list[int | Progress | None]:
+        hub = Hub(lambda _: {}, count, told.append, lambda: True)
+        await hub.start()
+        try:
+            stream = hub.watch("m1", -1)
+            first = asyncio.ensure_future(anext(stream))
+            await asyncio.sleep(0)
+            for _ in range(50):
+                hub.nudge("m1")
+            heard = [await asyncio.wait_for(first, 5)]
+            hub.announce("m1", None)  # somebody voted at another process
+            heard.append(await asyncio.wait_for(anext(stream), 5))
+            hub.announce("m2", None)  # nobody watches there: nobody counts
+            hub.announce("m1", 7)
+            heard.append(await asyncio.wait_for(anext(stream), 5))
+            late = hub.watch("m1", 7)
+            waiting = asyncio.ensure_future(anext(late))
+            await asyncio.sleep(0.05)
+            assert not waiting.done()
+            waiting.cancel()
+            return heard
+        finally:
+            await hub.stop()
+
+    assert asyncio.run(watch()) == [(1, 20), (2, 20), 7]
+    assert (asked, told) == (["m1", "m1"], ["m1"])

@@ -16,7 +16,7 @@ AGAIN_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0)
 class Ears:
     """`open` is true while announcements are heard as they are made."""
 
-    def __init__(self, engine: Engine, tell: Callable[[str, int], None]) -> None:
+    def __init__(self, engine: Engine, tell: Callable[[str, int | None], None]) -> None:
         self._engine, self._tell = engine, tell
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from juryvote.live.ears import Ears
-from juryvote.live.hub import Hub
+from juryvote.live.hub import Hub, Progress
 from juryvote.live.keys import Keys, derive_keys
 from juryvote.live.safe import Safe
 from juryvote.live.writer import Writer
 from juryvote.rules.entries import Entry
-from juryvote.store import journal, meetings
+from juryvote.store import ballots, journal, meetings
+from juryvote.store.announcements import can_listen, notify_progress
 from juryvote.store.engine import BALLOTS, forget_deleted, open_engine, reading, writing
 from juryvote.world import BERLIN, World, moment
 
@@ -105,7 +106,7 @@ class Hall:
         self.engine: Engine = open_engine(database)
         self.keys: Keys = derive_keys(secret)
         self.safe = Safe(Path(safe or beside(database)), self.keys.safe, self.world.below)
-        self.hub = Hub(self._peek, self._bump, lambda: self.ears.open)
+        self.hub = Hub(self._peek, self._count, self._tell, lambda: self.ears.open)
         self.ears = Ears(self.engine, self.hub.announce)
         self._writers: dict[Any, Writer[Any, Any]] = {}
 
@@ -152,6 +153,13 @@ class Hall:
         with self.reading() as db:
             return meetings.revisions(db, watched)
 
-    def _bump(self, meeting: str) -> int:
-        with writing(self.engine) as db:
-            return meetings.bump_revision(db, meeting)
+    def _count(self, meeting: str) -> Progress | None:
+        """How many have voted of how many in the running ballot; None without one."""
+        with self.reading() as db:
+            ballot = ballots.open_ballot(db, meeting)
+            return ballots.progress(db, ballot.id) if ballot else None
+
+    def _tell(self, meeting: str) -> None:
+        if can_listen(self.engine):
+            with writing(self.engine) as db:
+                notify_progress(db, meeting)

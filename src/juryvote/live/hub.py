@@ -1,8 +1,8 @@
-"""Tells open pages that a meeting has a new revision. It carries a number, never content.
+"""Tells open pages that a meeting has a new revision, or how many have voted. It carries numbers, never content.
 
 Truth is in the database. Other processes announce through it (see ears); the hub also looks there by itself, for those
 meetings only that somebody is watching: once a second, or every ten where announcements are heard. A lost announcement
-costs seconds, not a vote.
+costs seconds, not a vote. That one more has voted is no new revision: no phone has to draw its page for it.
 """
 
 import asyncio
@@ -17,16 +17,21 @@ PEEKS_WITH_EARS = 10
 BREATH_SECONDS = 20.0
 NUDGE_SECONDS = 0.4
 
+Progress = tuple[int, int]  # how many have voted, of how many on the roll
+
 
 class Hub:
     def __init__(
         self,
         peek: Callable[[set[str]], dict[str, int]],
-        bump: Callable[[str], int],
+        count: Callable[[str], Progress | None],
+        tell: Callable[[str], None],
         hears: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._peek, self._bump, self._hears = peek, bump, hears
+        """`count` says how many have voted in the running ballot; `tell` asks the other processes to count, too."""
+        self._peek, self._count, self._tell, self._hears = peek, count, tell, hears
         self._revision: dict[str, int] = {}
+        self._progress: dict[str, Progress] = {}
         self._watchers: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._nudged: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -48,28 +53,36 @@ class Hub:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._loop = None
 
-    def announce(self, meeting: str, revision: int) -> None:
-        """Safe from any thread; outside a running server there is nobody to tell."""
-        if self._loop:
+    def announce(self, meeting: str, revision: int | None) -> None:
+        """A new revision, or None: progress in another process. Safe from any thread; without a server nobody hears."""
+        if self._loop and revision is None:
+            self._loop.call_soon_threadsafe(self._recount, meeting)
+        elif self._loop and revision is not None:
             self._loop.call_soon_threadsafe(self._note, meeting, revision)
 
     def nudge(self, meeting: str) -> None:
-        """Something small changed (one more has voted): a new revision soon, many nudges in one."""
+        """One more has voted: it is counted soon, many nudges in one."""
         if self._loop:
             self._loop.call_soon_threadsafe(self._nudge, meeting)
 
-    async def watch(self, meeting: str, seen: int) -> AsyncIterator[int | None]:
-        """Revisions newer than `seen`, as they come; None as a sign of life."""
+    async def watch(self, meeting: str, seen: int) -> AsyncIterator[int | Progress | None]:
+        """Revisions newer than `seen` and progress, as they come; None as a sign of life."""
         awake = asyncio.Event()
         self._watchers[meeting].add(awake)
+        told = self._progress.get(meeting)
         try:
             while not self._closing:
-                if self._revision.get(meeting, -1) > seen:
-                    seen = self._revision[meeting]
-                    yield seen
                 awake.clear()
-                if self._revision.get(meeting, -1) > seen or self._closing:
+                if self._revision.get(meeting, -1) > seen:
+                    seen, told = self._revision[meeting], self._progress.get(meeting)
+                    yield seen
                     continue
+                if (progress := self._progress.get(meeting)) is not None and progress != told:
+                    told = progress
+                    yield progress
+                    continue
+                if self._closing:
+                    break
                 try:
                     await asyncio.wait_for(awake.wait(), BREATH_SECONDS)
                 except TimeoutError:
@@ -79,13 +92,16 @@ class Hub:
             if not self._watchers[meeting]:
                 del self._watchers[meeting]
                 self._revision.pop(meeting, None)
+                self._progress.pop(meeting, None)
 
-    def watching(self) -> int:
-        return sum(map(len, self._watchers.values()))
+    def watching(self, meeting: str | None = None) -> int:
+        """How many streams are open, of one meeting or of all."""
+        return sum(len(held) for name, held in self._watchers.items() if meeting in (None, name))
 
     def _note(self, meeting: str, revision: int) -> None:
         if meeting in self._watchers and revision > self._revision.get(meeting, -1):
             self._revision[meeting] = revision
+            self._progress.pop(meeting, None)  # what is drawn now says it
             self._wake(meeting)
 
     def _wake(self, meeting: str) -> None:
@@ -95,13 +111,25 @@ class Hub:
     def _nudge(self, meeting: str) -> None:
         if meeting not in self._nudged:
             self._nudged.add(meeting)
-            self._spawn(self._bump_soon(meeting))
+            self._spawn(self._tell_soon(meeting))
 
-    async def _bump_soon(self, meeting: str) -> None:
+    async def _tell_soon(self, meeting: str) -> None:
         await asyncio.sleep(NUDGE_SECONDS)
         self._nudged.discard(meeting)
-        with contextlib.suppress(OSError, SQLAlchemyError):  # the next change will be announced
-            self._note(meeting, await asyncio.to_thread(self._bump, meeting))
+        with contextlib.suppress(OSError, SQLAlchemyError):  # the next slip will be announced
+            await asyncio.to_thread(self._tell, meeting)
+        self._recount(meeting)
+
+    def _recount(self, meeting: str) -> None:
+        if meeting in self._watchers:
+            self._spawn(self._count_now(meeting))
+
+    async def _count_now(self, meeting: str) -> None:
+        with contextlib.suppress(OSError, SQLAlchemyError):
+            progress = await asyncio.to_thread(self._count, meeting)
+            if progress is not None and meeting in self._watchers and progress != self._progress.get(meeting):
+                self._progress[meeting] = progress
+                self._wake(meeting)
 
     async def _look_around(self) -> None:
         waited, heard = 0, False
@@ -115,6 +143,8 @@ class Hub:
                 with contextlib.suppress(OSError, SQLAlchemyError):  # the database is away: look again in a second
                     for meeting, revision in (await asyncio.to_thread(self._peek, set(self._watchers))).items():
                         self._note(meeting, revision)
+                for meeting in list(self._progress) if missed else ():
+                    self._recount(meeting)
 
     def _spawn(self, work: "asyncio._CoroutineLike[None]") -> None:
         assert self._loop

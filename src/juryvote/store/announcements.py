@@ -10,6 +10,7 @@ import psycopg
 from sqlalchemy import Connection, Engine, text
 
 CHANNEL = "juryvote"
+PROGRESS = "progress"
 
 
 def can_listen(engine: Engine) -> bool:
@@ -20,6 +21,12 @@ def notify(db: Connection, meeting: str, revision: int) -> None:
     """A number, never content. PostgreSQL sends it with the commit, or never."""
     if db.dialect.name == "postgresql":
         db.execute(text("SELECT pg_notify(:channel, :said)"), {"channel": CHANNEL, "said": f"{meeting}:{revision}"})
+
+
+def notify_progress(db: Connection, meeting: str) -> None:
+    """One more has voted somewhere: whoever has watchers counts again."""
+    if db.dialect.name == "postgresql":
+        db.execute(text("SELECT pg_notify(:channel, :said)"), {"channel": CHANNEL, "said": f"{meeting}:{PROGRESS}"})
 
 
 @contextmanager
@@ -39,9 +46,11 @@ def listening(engine: Engine) -> Iterator[psycopg.Connection]:
             connection.close()
 
 
-def heard(connection: psycopg.Connection, *, seconds: float) -> Iterator[tuple[str, int]]:
-    """Meeting and revision, as they come, for so many seconds; what is no announcement is passed over."""
+def heard(connection: psycopg.Connection, *, seconds: float) -> Iterator[tuple[str, int | None]]:
+    """Meeting and revision, or None for progress, as they come; what is no announcement is passed over."""
     for told in connection.notifies(timeout=seconds):
-        meeting, _, revision = told.payload.partition(":")
-        if revision.isdecimal():
-            yield meeting, int(revision)
+        meeting, _, said = told.payload.partition(":")
+        if said.isdecimal():
+            yield meeting, int(said)
+        elif said == PROGRESS:
+            yield meeting, None

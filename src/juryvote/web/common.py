@@ -1,7 +1,7 @@
 """What every visitor may use: language, sign-out, health, announcements."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from urllib.parse import urlsplit
 
 from litestar import Response, get, post
@@ -11,12 +11,15 @@ from litestar.response.sse import ServerSentEventMessage
 from msgspec import Struct
 
 from juryvote.actions.entry import sign_out
+from juryvote.live.hub import Progress
 from juryvote.reads.health import is_healthy
 from juryvote.web.answers import Answer, onward
 from juryvote.web.forms import parse, typed_of
 from juryvote.web.languages import GERMAN, languages
 from juryvote.web.session import Asked, guest_of, hall_of, language_cookie, session_cookie
 from juryvote.web.threads import in_thread
+
+CROWD = 100  # from so many on, pages are told to spread
 
 
 class LanguageForm(Struct, forbid_unknown_fields=True):
@@ -57,19 +60,28 @@ async def health(request: Asked) -> Response[str]:
 
 @get("/events/{meeting:str}", audience=("member", "screen", "kiosk", "team", "chair"), name="events")
 async def events(request: Asked, meeting: FromPath[str]) -> ServerSentEvent:
-    """Revision numbers of one meeting, and nothing else, until the page goes or the server stops."""
+    """Revision numbers of one meeting, and how many have voted, until the page goes or the server stops."""
     seen = request.headers.get("last-event-id", "")
     since = int(seen) if seen.isdecimal() and len(seen) < 12 else -1
-    stream = _stream(hall_of(request).hub.watch(meeting, since))
+    hub = hall_of(request).hub
+    stream = _stream(hub.watch(meeting, since), lambda: hub.watching(meeting))
     return ServerSentEvent(
         stream, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}, retry_duration=2000
     )
 
 
-async def _stream(revisions: AsyncIterator[int | None]) -> AsyncIterator[ServerSentEventMessage]:
+async def _stream(
+    news: AsyncIterator[int | Progress | None], crowd: Callable[[], int]
+) -> AsyncIterator[ServerSentEventMessage]:
+    """`crowd`: how many look on; so many pages need not be fetched in the same moment."""
     yield ServerSentEventMessage(data=None, comment="here")  # opens the stream at once
-    async for revision in revisions:
-        if revision is None:
+    async for said in news:
+        if said is None:
             yield ServerSentEventMessage(data=None, comment="still here")
+        elif isinstance(said, int):
+            if (many := crowd()) > CROWD:
+                yield ServerSentEventMessage(data=str(many), event="crowd")
+            yield ServerSentEventMessage(data=str(said), id=str(said))
         else:
-            yield ServerSentEventMessage(data=str(revision), id=str(revision))
+            voted, everybody = said
+            yield ServerSentEventMessage(data=f"{voted} {everybody}", event="progress")
