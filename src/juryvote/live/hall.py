@@ -14,6 +14,7 @@ from juryvote.live.ears import Ears
 from juryvote.live.hub import Hub, Progress
 from juryvote.live.keys import Keys, derive_keys
 from juryvote.live.safe import Safe
+from juryvote.live.shared import Shared
 from juryvote.live.writer import Writer
 from juryvote.rules.entries import Entry
 from juryvote.store import ballots, journal, meetings
@@ -108,6 +109,7 @@ class Hall:
         self.safe = Safe(Path(safe or beside(database)), self.keys.safe, self.world.below)
         self.hub = Hub(self._peek, self._count, self._tell, lambda: self.ears.open)
         self.ears = Ears(self.engine, self.hub.announce)
+        self.shared = Shared()
         self._writers: dict[Any, Writer[Any, Any]] = {}
 
     @contextmanager

@@ -1,5 +1,6 @@
 """What one member sees on the phone during the evening: one question at a time."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -36,8 +37,9 @@ from juryvote.rules.entries import About, Amendment
 from juryvote.rules.ids import MemberId
 from juryvote.rules.moment import roll_of
 from juryvote.rules.procedure import RecusedRights, recused_rights
+from juryvote.rules.quorum import QuorumReading
 from juryvote.rules.rulings import Place
-from juryvote.rules.silent import silent, standing_in
+from juryvote.rules.silent import Silent, silent, standing_in
 from juryvote.store import ballots, entry, interests, journal, meetings, people
 from juryvote.store.openings import opening_of
 from juryvote.store.rooms import Moment, moment_of
@@ -114,22 +116,56 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     stands_in: bool = False  # an alternate who votes for an absent member at this moment
 
 
+class Common(Struct, frozen=True, kw_only=True):
+    """What is the same on every phone of the meeting at one revision; `conflicts` and `hints` are everybody's."""
+
+    now: Moment
+    agenda: Agenda
+    quorum: QuorumReading
+    need: NeedView | None  # of the called item while no ballot runs
+    conflicts: tuple[Row[Any], ...]
+    hints: tuple[HintRow, ...]
+    silent: dict[MemberId, Silent]
+    standing_in: frozenset[MemberId]
+
+
+def _common(hall: Hall, db: Connection, row: Row[Any], say: Say) -> Common:
+    def read() -> Common:
+        now = moment_of(db, row, row.called_item)
+        agenda = agenda_of(db, row.id, bylaws=now.bylaws, with_applicant=True, say=say)
+        quorum, item = quorum_now(now, say=say), agenda.view(row.called_item)
+        ballot = agenda.ballots.get(row.called_item or "")
+        idle = item is not None and (ballot is None or ballot.state != "open")
+        return Common(
+            now=now,
+            agenda=agenda,
+            quorum=quorum,
+            need=live_need(db, now, item, quorate=quorum.met, say=say) if item and idle else None,
+            conflicts=tuple(meetings.conflicts(db, [view.id for view in agenda.views])),
+            hints=hint_rows(db, row),
+            silent=silent(now.bylaws, now.room),
+            standing_in=standing_in(now.bylaws, now.room),
+        )
+
+    return hall.shared.get(("evening", row.id, row.revision, say), read)
+
+
 def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Say) -> MemberEvening | None:
     """The member's evening as it is now, on the phone with this session; None when the meeting is gone."""
     with hall.reading() as db:
         row, who = meetings.meeting(db, meeting), people.member(db, member)
         if row is None or who is None:
             return None
-        now = moment_of(db, row, row.called_item)
-        agenda = agenda_of(db, meeting, bylaws=now.bylaws, with_applicant=True, say=say)
-        mine = _conflicts(db, agenda, member)
+        common = _common(hall, db, row, say)
+        now, agenda, quorum = common.now, common.agenda, common.quorum
+        mine = _conflicts(common.conflicts, member)
         ballot = agenda.ballots.get(row.called_item or "")
         my_ballot = _my_ballot(hall, db, agenda, ballot, member=member, session=session, say=say) if ballot else None
         if ballot is not None and my_ballot is not None:
             my_ballot = replace(my_ballot, about=about_of(ballot, now.room), named=is_named(ballot, now.bylaws))
         conflict = next((known for known in mine if known.item == row.called_item), None)
         rights = recused_rights(now.bylaws, say=say) if conflict else None
-        quorum, item = quorum_now(now, say=say), _for_reader(agenda.view(row.called_item), rights)
+        item = _for_reader(agenda.view(row.called_item), rights)
         step = _step(db, row, now, my_ballot, member, recused=conflict is not None)
         return MemberEvening(
             meeting=head_of(row),
@@ -137,13 +173,13 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             step=step,
             present=member in now.room.present,
             quorum=quorum_view(quorum, now=now) if row.state == "open" else None,
-            need=_need(db, now, item, ballot, my_ballot, quorate=quorum.met, say=say) if item else None,
+            need=common.need or _frozen_need(now, ballot, my_ballot, say=say),
             item=item,
             ballot=my_ballot if step in ("vote", "late", "result", "recused") else None,
             conflict=conflict,
             agenda=agenda.views,
             conflicts=mine,
-            hints=tuple(hint for hint in hint_rows(db, row) if hint.member == member and not hint.denied),
+            hints=tuple(hint for hint in common.hints if hint.member == member and not hint.denied),
             interests=tuple(
                 (line.party_name, line.role) for line in interests.interests_of(db, member) if line.until is None
             ),
@@ -152,9 +188,9 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             device_key=entry.device_key(db, session) if session else "",
             rights=rights,
             amendments=_amendments(db, now, item, agenda, member, say),
-            suspended=silent(now.bylaws, now.room).get(MemberId(member), ""),
+            suspended=common.silent.get(MemberId(member), ""),
             turn=my_turn(db, row, member) if _may_speak(row, now, item, member) else None,
-            stands_in=member in standing_in(now.bylaws, now.room),
+            stands_in=member in common.standing_in,
         )
 
 
@@ -194,27 +230,17 @@ def _secrecy(
     return secrecy_view(hall, db, item, bylaws=now.bylaws, voters=voters, before=before, member=member, say=say)
 
 
-def _need(
-    db: Connection,
-    now: Moment,
-    item: ItemView | None,
-    ballot: Row[Any] | None,
-    mine: MyBallot | None,
-    *,
-    quorate: bool,
-    say: Say,
-) -> NeedView | None:
+def _frozen_need(now: Moment, ballot: Row[Any] | None, mine: MyBallot | None, *, say: Say) -> NeedView | None:
     """While a ballot is open its frozen number counts, not what the room has become since."""
     if ballot is None or mine is None or ballot.state != "open":
-        return live_need(db, now, item, quorate=quorate, say=say)
+        return None
     return frozen_need(ballot, bylaws=now.bylaws, on_roll=mine.on_roll, say=say)
 
 
-def _conflicts(db: Connection, agenda: Agenda, member: str) -> tuple[MyConflict, ...]:
-    known = meetings.conflicts(db, [view.id for view in agenda.views])
+def _conflicts(declared: Iterable[Row[Any]], member: str) -> tuple[MyConflict, ...]:
     return tuple(
         MyConflict(item=row.item, reason=row.reason, own=row.own, dispute=row.dispute or "")
-        for row in known
+        for row in declared
         if row.member == member
     )
 

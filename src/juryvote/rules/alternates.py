@@ -4,7 +4,7 @@ personal: named for one seat · ranked: a pool per group, in order of rank · dr
 tonight's lot · vacancy: a waiting list, which moves up only when a seat is vacant.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from juryvote.rules.bylaws import Alternates, Bylaws
 from juryvote.rules.ids import MemberId
@@ -25,12 +25,13 @@ def speakers(bylaws: Bylaws, room: Room) -> Speakers:
 def could_stand_in(bylaws: Bylaws, room: Room) -> frozenset[MemberId]:
     """Whoever is here and would speak for a holder if only enough others were not: for a vote in writing."""
     found: set[MemberId] = set()
+    pools = _pools(room)
     for seat in room.seats:
         holder = seat.holder
         if holder is None or not _has_vote(bylaws, room, holder):
             continue
         if bylaws.recused_alternate or holder not in room.recused:
-            found.update(_candidates(bylaws, room, seat))
+            found.update(_candidates(bylaws, room, seat, pools))
     return frozenset(found - {seat.holder for seat in room.seats} - room.recused)
 
 
@@ -40,8 +41,14 @@ def pool(seats: Iterable[Seat], group: str) -> tuple[MemberId, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def _pools(room: Room) -> dict[str, tuple[MemberId, ...]]:
+    """By group; once for all seats, so that a school hall does not take the square of a jury's time."""
+    return {group: pool(room.seats, group) for group in {seat.group for seat in room.seats}}
+
+
 def _standing_in(bylaws: Bylaws, room: Room) -> Speakers:
     taken = {seat.holder for seat in room.seats}
+    pools = _pools(room)
     left = _places(bylaws, room)
     for seat in room.seats:
         if (holder := seat.holder) is None:
@@ -50,7 +57,7 @@ def _standing_in(bylaws: Bylaws, room: Room) -> Speakers:
             yield seat, holder
             continue
         away = holder not in room.present
-        free = [member for member in _candidates(bylaws, room, seat) if member not in taken]
+        free = [member for member in _candidates(bylaws, room, seat, pools) if member not in taken]
         member = holder if away and left <= 0 else _stand_in(bylaws, room, holder, free)
         left -= away and member != holder
         taken.add(member)  # one person speaks for one seat, even when named for two
@@ -59,8 +66,9 @@ def _standing_in(bylaws: Bylaws, room: Room) -> Speakers:
 
 def _moved_up(room: Room) -> Speakers:
     taken = {seat.holder for seat in room.seats}
+    pools = _pools(room)
     for seat in room.seats:
-        waiting = (member for member in pool(room.seats, seat.group) if member not in taken)
+        waiting = (member for member in pools[seat.group] if member not in taken)
         holder = next(waiting, None) if seat.holder is None else seat.holder
         if holder is not None:
             taken.add(holder)
@@ -77,9 +85,9 @@ def _places(bylaws: Bylaws, room: Room) -> int:
     return bylaws.alternates_until - len(here)
 
 
-def _candidates(bylaws: Bylaws, room: Room, seat: Seat) -> list[MemberId]:
+def _candidates(bylaws: Bylaws, room: Room, seat: Seat, pools: Mapping[str, tuple[MemberId, ...]]) -> list[MemberId]:
     """Alternates who are here, have a vote and may speak for this seat, the first in line first."""
-    ours = pool(room.seats, seat.group)
+    ours = pools[seat.group]
     line = {
         Alternates.none: (),
         Alternates.vacancy: (),
