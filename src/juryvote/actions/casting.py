@@ -23,6 +23,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     choice: str
     code: str
     turn: int = 0  # of the tap that stands
+    running: bool = True  # else the page has more to say than that it counted
 
 
 class Tap(Struct, frozen=True, kw_only=True):
@@ -94,7 +95,7 @@ def _answer(act: Act, box: Box, tap: Tap, changed: dict[str, Line]) -> Answer:
         turn = turn_of(tap.key)
         _ensure_theirs(box, tap)
         if (known := line.slip) is not None and known.key == tap.key and box.state is not BallotState.annulled:
-            return _receipt(known)  # a resend: counted is counted, also after the end
+            return _receipt(box, known)  # a resend: counted is counted, also after the end
         ensure_in_time(act, box.ends_on)
         ensure_may_cast(_standing(box, line), state=box.state, channel=Channel(tap.channel))
         mark = read_mark(box.asked, tap.choice, tap.picks)
@@ -103,8 +104,8 @@ def _answer(act: Act, box: Box, tap: Tap, changed: dict[str, Line]) -> Answer:
     if known is None or (known.channel == tap.channel and known.turn < turn):
         line.slip, line.channel = _slip(act.hall.world, tap, turn, mark, known), tap.channel
         changed[tap.member] = line
-        return _receipt(line.slip)
-    return _receipt(known) if known.channel == tap.channel else VotedElsewhere(channel=known.channel)
+        return _receipt(box, line.slip)
+    return _receipt(box, known) if known.channel == tap.channel else VotedElsewhere(channel=known.channel)
 
 
 def turn_of(key: str) -> int:
@@ -137,8 +138,9 @@ def _slip(world: World, tap: Tap, turn: int, mark: Mark, known: Slip | None) -> 
     return Slip(choice=mark.choice.value, channel=tap.channel, turn=turn, key=tap.key, receipt=code, mark=mark)
 
 
-def _receipt(slip: Slip) -> Receipt:
-    return Receipt(choice=slip.choice or "", code=slip.receipt, turn=slip.turn)
+def _receipt(box: Box, slip: Slip) -> Receipt:
+    running = box.state is BallotState.open
+    return Receipt(choice=slip.choice or "", code=slip.receipt, turn=slip.turn, running=running)
 
 
 def new_receipt(world: World) -> str:

@@ -7,8 +7,9 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from juryvote.rules.refusals import TooMany
@@ -16,6 +17,8 @@ from juryvote.store.engine import is_away
 
 W = TypeVar("W")
 R = TypeVar("R")
+
+log: Any = structlog.get_logger("juryvote")
 
 MOST_TOGETHER = 500
 MOST_WAITING = 5_000
@@ -61,7 +64,10 @@ class Writer(Generic[W, R]):
     def _run(self) -> None:
         while (first := self._waiting.get()) is not None:
             batch, last = self._gather(first)
-            self._settle([one for one in batch if one[1].set_running_or_notify_cancel()])
+            try:
+                self._settle([one for one in batch if one[1].set_running_or_notify_cancel()])
+            except Exception:
+                log.exception("writing together failed")
             if last:
                 return
 
@@ -79,7 +85,7 @@ class Writer(Generic[W, R]):
         return batch, False
 
     def _settle(self, batch: Sequence[tuple[W, Future[R]]]) -> None:
-        """Nobody is left without an answer, whatever happens; a fault of ours ends the thread, and the next begins."""
+        """Nobody is left without an answer, whatever happens."""
         try:
             for (_, future), answer in zip(batch, self._answers(batch), strict=True):
                 if isinstance(answer, Exception):

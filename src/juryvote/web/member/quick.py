@@ -106,8 +106,8 @@ async def _reply(scope: Scope, headers: dict[bytes, bytes], first: Any) -> tuple
         receipt: Receipt = await wrap_future(tap_slip(hall, tap))
     except (Refusal, NotWritten):
         return None
-    if receipt.choice != tap.choice:
-        return None  # an older tap than the one that stands
+    if receipt.choice != tap.choice or not receipt.running:
+        return None  # an older tap than the one that stands, or the page has more to say by now
     return language, _filled(text, receipt.code, new_key(hall.world, receipt.turn + 1))
 
 
