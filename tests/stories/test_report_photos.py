@@ -56,6 +56,8 @@ def test_photos_come_with_the_report(jury: Granted) -> None:
     assert "Weiter." in less  # taking a file away loses no word
     _handed_in(jury)
     file = jury.team.get(f"/team/grants/{jury.grant}")
+    assert "Die Fotos dürfen gezeigt werden, sagt der Bericht." in text_of(file)
+    _own_data(jury)
     kept = re.findall(r'href="(/team/attachments/\w+)"', file)
     assert len(kept) == 2
     contents = [jury.team.request("GET", one) for one in kept]
@@ -70,9 +72,22 @@ def test_photos_come_with_the_report(jury: Granted) -> None:
     assert jury.house.juryvote("check").returncode == 0
 
 
+def _own_data(jury: Granted) -> None:
+    """Whoever has the code takes home everything that is stored, and nothing about others."""
+    file = jury.applicant.request("POST", "/application/data.json", {"code": jury.code})
+    assert (file.status_code, file.headers["cache-control"]) == (200, "no-store")
+    rows = file.json()["rows"]
+    assert {"applications", "proposals", "grants", "agreements", "receipts", "attachments"} <= rows.keys()
+    assert len(rows["attachments"]) == 2
+    assert [row["what"] for row in rows["receipts"]] == ["Holz"]
+    assert not any(secret in file.text for secret in ("code_hash", "content", "preview", "member"))
+    wrong = jury.applicant.request("POST", "/application/data.json", {"code": "A" * 20})
+    assert wrong.status_code == 403
+
+
 def _handed_in(jury: Granted) -> None:
     lines = dict(receipts(("1", day(), "Holz", "12,50")))
-    form = {"code": jury.code, "act": "hand-in", "text": "Schön war es hier.", **lines}
+    form = {"code": jury.code, "act": "hand-in", "text": "Schön war es hier.", "photos": "yes", **lines}
     assert "Ihr Bericht ist eingereicht" in text_of(upload(jury.applicant, "/application/report", form))
     late = {**form, "act": "save"}
     upload(jury.applicant, "/application/report", late, picture(colour="blue"), expect=409)

@@ -46,6 +46,7 @@ TABLE = {
     "GET /application": "anybody",
     "POST /application": "anybody",
     "POST /application/report": "anybody",
+    "POST /application/data.json": "anybody",
     "GET /draws/{draw}": "anybody",
     "GET /draws/{draw}/wall": "anybody",
     "GET /draws/{draw}/wall/now": "anybody",

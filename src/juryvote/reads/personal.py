@@ -1,9 +1,11 @@
 """What is stored about one person, for that person: access and portability (GDPR, Art. 15 and 20)."""
 
+from typing import Any
+
 import msgspec
 
 from juryvote.live.hall import Hall
-from juryvote.store import journal, people, personal
+from juryvote.store import applying, journal, people, personal
 
 
 def own_data(hall: Hall, *, member: str) -> bytes | None:
@@ -23,4 +25,17 @@ def own_data(hall: Hall, *, member: str) -> bytes | None:
             "names": {body.id: body.name for body in bodies},
             "name_in_journals": [body.id for body in bodies if journal.knows(db, body=body.id, member=member)],
         }
+    return _file(told)
+
+
+def applicants_data(hall: Hall, *, mark: str) -> bytes | None:
+    """The same for whoever applied without an account; `mark`: the digest of the code; None without one."""
+    with hall.reading() as db:
+        row = applying.find(db, mark, lock=False)
+        if row is None:
+            return None
+        return _file({"as_of": hall.now(), "rows": personal.of_application(db, row)})
+
+
+def _file(told: dict[str, Any]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"

@@ -19,6 +19,7 @@ class Report(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     receipt_day: tuple[str, ...] = ()
     receipt_what: tuple[str, ...] = ()
     receipt_amount: tuple[str, ...] = ()
+    photos: str = ""  # yes: they may be shown, and who can be recognised on them agrees
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -44,6 +45,8 @@ def too_long(report: Report) -> str:
     """The first field that may not even be kept as a draft; "" when all may."""
     if len(report.text) > LONGEST_TEXT:
         return "text"
+    if report.photos not in ("", "yes"):
+        return "photos"
     columns = (report.receipt_number, report.receipt_day, report.receipt_what, report.receipt_amount)
     if any(len(column) > MOST_RECEIPTS or any(len(cell) > LONGEST_CELL for cell in column) for column in columns):
         return "receipt"

@@ -95,6 +95,7 @@ EVERYBODY = [
     public_ideas.send,
     applying.enter_application,
     applying.show_application,
+    applying.my_data,
     questions.answer,
     questions.withdraw,
     reports.write,

@@ -6,18 +6,20 @@ The code that opens an application stands in forms and behind a #, never in an a
 from typing import Any
 
 import msgspec
-from litestar import get, post
+from litestar import Response, get, post
 from msgspec import Struct
 
 from juryvote.actions import applying
 from juryvote.reads import applying as reads
 from juryvote.reads.attachments import Attached
 from juryvote.reads.ideas import idea_of
+from juryvote.reads.personal import applicants_data
 from juryvote.rules import applications as rules
 from juryvote.rules.attachments import MOST_BYTES
 from juryvote.rules.refusals import NotFound, Refusal, WrongCode
 from juryvote.web.answers import Answer, problem_for
 from juryvote.web.forms import Typed, parse, typed_of
+from juryvote.web.personal import data_file
 from juryvote.web.qr import qr_svg
 from juryvote.web.refusals import Problem
 from juryvote.web.render import language_of, render, wants_fragment
@@ -166,6 +168,17 @@ async def show_application(request: Asked) -> Answer:
         return await shown(request, parse(await typed_of(request), CodeForm).code)
     except Refusal as refusal:
         return render(request, "public/enter_application.html", problem=problem_for(request, refusal))
+
+
+@post("/application/data.json", audience=AUDIENCE, name="my-application-data", status_code=200)
+async def my_data(request: Asked) -> Response[bytes]:
+    """Everything that is stored about an application, for whoever has its code."""
+    hall, code = hall_of(request), parse(await typed_of(request), CodeForm).code
+    mark = await in_thread(applying.open_application, hall, code=code, place=place_of(request))
+    found = await in_thread(applicants_data, hall, mark=mark)
+    if found is None:
+        raise WrongCode
+    return data_file(found)
 
 
 async def shown(request: Asked, code: str, *, typed: Typed | None = None, problem: Problem | None = None) -> Answer:

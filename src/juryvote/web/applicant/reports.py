@@ -30,6 +30,7 @@ class ReportFields(Struct, forbid_unknown_fields=True):
     receipt_what: list[str] = []
     receipt_amount: list[str] = []
     photo: list[bytes] = []
+    photos: str = ""
     remove: str = ""  # an attachment
 
 
