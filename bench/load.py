@@ -40,16 +40,19 @@ async def _phone(port: int, requests: Sequence[bytes], times: list[float]) -> in
         length = next(int(line[15:]) for line in head.split("\r\n") if line.startswith("content-length:"))
         await reader.readexactly(length)
         times.append((time.perf_counter() - begun) * 1000)
-        failed += head[9:10] != "2"
+        failed += head[9:10] not in "23"
     writer.close()
     return failed
 
 
-async def _all(port: int, request: Request, phones: int, turns: int, first: int) -> Measured:
+async def _all(ports: Sequence[int], request: Request, phones: int, turns: int, first: int) -> Measured:
     times: list[float] = []
     begun = time.perf_counter()
     failed = await asyncio.gather(
-        *(_phone(port, [request(phone, first + turn) for turn in range(turns)], times) for phone in range(phones))
+        *(
+            _phone(ports[phone % len(ports)], [request(phone, first + turn) for turn in range(turns)], times)
+            for phone in range(phones)
+        )
     )
     took = time.perf_counter() - begun
     cuts = quantiles(times, n=100)
@@ -58,4 +61,9 @@ async def _all(port: int, request: Request, phones: int, turns: int, first: int)
 
 def load(port: int, request: Request, *, phones: int, turns: int, first: int = 0) -> Measured:
     """Every phone sends its requests one after the other, all phones at once."""
-    return asyncio.run(_all(port, request, phones, turns, first))
+    return load_on([port], request, phones=phones, turns=turns, first=first)
+
+
+def load_on(ports: Sequence[int], request: Request, *, phones: int, turns: int, first: int = 0) -> Measured:
+    """The same, with the phones spread over several processes."""
+    return asyncio.run(_all(ports, request, phones, turns, first))

@@ -58,8 +58,8 @@ function later() { // polling with back-off, until the stream is open again
 
 function progress([voted, all]) { // one more has voted: a phone draws one line, a desk wants to know who
   const line = root()?.querySelector("[data-progress]");
-  if (line) line.textContent = line.dataset.progress.replace("{voted}", voted).replace("{all}", all);
-  else if ("progress" in main.dataset) setTimeout(refresh, Math.random() * SPREAD);
+  if (line && all !== "0") line.textContent = line.dataset.progress.replace("{voted}", voted).replace("{all}", all);
+  else if (!line && "progress" in main.dataset) setTimeout(refresh, Math.random() * SPREAD);
 }
 
 function listen() {

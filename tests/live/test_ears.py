@@ -145,3 +145,47 @@ def test_progress_is_told_as_two_numbers_and_is_no_revision() -> None:
 
     assert asyncio.run(watch()) == [(1, 20), (2, 20), 7]
     assert (asked, told) == (["m1", "m1"], ["m1"])
+
+
+def test_arrivals_before_the_opening_are_for_those_who_lead() -> None:
+    """No phone draws its page because somebody else has come; what comes next is told to all."""
+
+    async def watch() -> list[int | Progress | None]:
+        hub = Hub(lambda meetings: dict.fromkeys(meetings, 9), lambda _: (3, 0), lambda _: None)
+        await hub.start()
+        try:
+            stream = hub.watch("m1", 4)
+            first = asyncio.ensure_future(anext(stream))
+            await asyncio.sleep(0)
+            for revision in range(5, 10):
+                hub.hush("m1", revision)
+            heard = [await asyncio.wait_for(first, 5)]
+            await asyncio.sleep(1.2)  # the hub has looked into the database: 9 is no news
+            hub.announce("m1", 10)
+            return [*heard, await asyncio.wait_for(anext(stream), 5)]
+        finally:
+            await hub.stop()
+
+    assert asyncio.run(watch()) == [(3, 0), 10]
+
+
+def test_a_crowd_is_told_of_many_changes_in_one() -> None:
+    async def watch() -> list[int]:
+        hub = Hub(lambda _: {}, lambda _: None, lambda _: None, lambda: True)
+        await hub.start()
+        try:
+            crowd = [hub.watch("m1", 0) for _ in range(150)]
+            told = [asyncio.ensure_future(anext(one)) for one in crowd]
+            await asyncio.sleep(0)
+            hub.announce("m1", 1)
+            first = {await asyncio.wait_for(one, 5) for one in told}
+            told = [asyncio.ensure_future(anext(one)) for one in crowd]
+            for revision in range(2, 30):
+                hub.announce("m1", revision)
+                await asyncio.sleep(0.001)
+            later = {await asyncio.wait_for(one, 5) for one in told}
+            return [*first, *later]
+        finally:
+            await hub.stop()
+
+    assert asyncio.run(watch()) == [1, 29]

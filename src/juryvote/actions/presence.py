@@ -14,7 +14,7 @@ def check_in(hall: Hall, *, meeting: str, member: str, channel: str, actor: str)
 
 
 def arrive(act: Act, *, meeting: str, member: str, channel: str) -> None:
-    """Coming twice is coming once. Before the opening counts too: people come early."""
+    """Coming twice is coming once. Before the opening counts too: people come early, and no other phone cares."""
     row, who = take_floor(act, meeting), people.member(act.db, member)
     if who is None or who.area != row.area:
         raise NotFound(what="member")
@@ -23,7 +23,8 @@ def arrive(act: Act, *, meeting: str, member: str, channel: str) -> None:
     if row.ends_on is not None or meetings.is_present(act.db, meeting=meeting, member=member):
         return  # who votes in writing is nowhere
     introduce(act, row.body, member, who.name)
-    height = act.record(row.body, e.CheckedIn(meeting=meeting, member=member, channel=channel), meeting=meeting)
+    came = e.CheckedIn(meeting=meeting, member=member, channel=channel)
+    height = act.record(row.body, came, meeting=meeting, quietly=row.state == "planned")
     meetings.check_in(act.db, meeting=meeting, member=member, arrival=height, since=act.now, channel=channel)
 
 

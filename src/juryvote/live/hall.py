@@ -33,17 +33,18 @@ class Act:
         self.hall, self.db, self.actor = hall, db, actor
         self.now = moment(hall.world.now())
         self.touched: dict[str, int] = {}
+        self.loud: set[str] = set()
         self._bodies: set[str] = set()
         self._after: list[Callable[[], None]] = []
 
     def new_id(self) -> str:
         return self.hall.world.new_id()
 
-    def record(self, body: str, entry: Entry, *, meeting: str = "") -> int:
+    def record(self, body: str, entry: Entry, *, meeting: str = "", quietly: bool = False) -> int:
         """Append to the body's journal; the height tells the order of arrival."""
         self._bodies.add(body)
         if meeting:
-            self.touch(meeting)
+            self.touch(meeting, quietly=quietly)
         return journal.append(
             self.db,
             body=body,
@@ -60,9 +61,11 @@ class Act:
         salts = [self.hall.world.new_token()[:16] for _ in entries]
         return journal.append_all(self.db, body=body, at=self.now, actor=self.actor, entries=entries, salts=salts)
 
-    def touch(self, meeting: str) -> None:
-        """Pages of this meeting will look again."""
+    def touch(self, meeting: str, *, quietly: bool = False) -> None:
+        """Pages of this meeting will look again; quietly: only those of whoever leads it."""
         self.touched.setdefault(meeting, 0)
+        if not quietly:
+            self.loud.add(meeting)
 
     def after(self, do: Callable[[], None]) -> None:
         """Done when all of this is on disk, and only then: what cannot be taken back."""
@@ -76,7 +79,7 @@ class Act:
         for body in sorted(self._bodies):
             journal.sign_checkpoint(self.db, body=body, signer=self.hall.keys.signer, origin=origin(body))
         for meeting in sorted(self.touched):
-            self.touched[meeting] = meetings.bump_revision(self.db, meeting)
+            self.touched[meeting] = meetings.bump_revision(self.db, meeting, tell=meeting in self.loud)
 
 
 def origin(body: str) -> str:
@@ -126,7 +129,7 @@ class Hall:
             act.finish()
         act.settle()
         for meeting, revision in act.touched.items():
-            self.hub.announce(meeting, revision)
+            (self.hub.announce if meeting in act.loud else self.hub.hush)(meeting, revision)
 
     def together(self, commit: Callable[["Hall", Sequence[W]], Sequence[R | Exception]]) -> Writer[W, R]:
         """The one writer for this kind of work in this process; it begins with the first piece."""
@@ -156,10 +159,12 @@ class Hall:
             return meetings.revisions(db, watched)
 
     def _count(self, meeting: str) -> Progress | None:
-        """How many have voted of how many in the running ballot; None without one."""
+        """How many have voted of how many in the running ballot; before the opening how many are there."""
         with self.reading() as db:
             ballot = ballots.open_ballot(db, meeting)
-            return ballots.progress(db, ballot.id) if ballot else None
+            if ballot is not None:
+                return ballots.progress(db, ballot.id)
+            return (meetings.arrived(db, meeting), 0)
 
     def _tell(self, meeting: str) -> None:
         if can_listen(self.engine):

@@ -17,7 +17,10 @@ PEEKS_WITH_EARS = 10
 BREATH_SECONDS = 20.0
 NUDGE_SECONDS = 0.4
 
-Progress = tuple[int, int]  # how many have voted, of how many on the roll
+CROWD = 100  # watchers, from which on changes are told in turn, and pages spread
+SECONDS_EACH = 0.002  # what a process needs for one page
+
+Progress = tuple[int, int]  # how many have voted, of how many; without a ballot how many are there, of 0
 
 
 class Hub:
@@ -31,7 +34,10 @@ class Hub:
         """`count` says how many have voted in the running ballot; `tell` asks the other processes to count, too."""
         self._peek, self._count, self._tell, self._hears = peek, count, tell, hears
         self._revision: dict[str, int] = {}
+        self._hushed: dict[str, int] = {}
         self._progress: dict[str, Progress] = {}
+        self._told: dict[str, float] = {}
+        self._late: set[str] = set()
         self._watchers: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._nudged: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -59,6 +65,11 @@ class Hub:
             self._loop.call_soon_threadsafe(self._recount, meeting)
         elif self._loop and revision is not None:
             self._loop.call_soon_threadsafe(self._note, meeting, revision)
+
+    def hush(self, meeting: str, revision: int) -> None:
+        """A revision that no phone needs to draw; who looks on from the desk or the wall is told with the progress."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._hush, meeting, revision)
 
     def nudge(self, meeting: str) -> None:
         """One more has voted: it is counted soon, many nudges in one."""
@@ -92,16 +103,40 @@ class Hub:
             if not self._watchers[meeting]:
                 del self._watchers[meeting]
                 self._revision.pop(meeting, None)
-                self._progress.pop(meeting, None)
+                for known in (self._progress, self._hushed, self._told):
+                    known.pop(meeting, None)
 
     def watching(self, meeting: str | None = None) -> int:
         """How many streams are open, of one meeting or of all."""
         return sum(len(held) for name, held in self._watchers.items() if meeting in (None, name))
 
     def _note(self, meeting: str, revision: int) -> None:
-        if meeting in self._watchers and revision > self._revision.get(meeting, -1):
+        if meeting in self._watchers and revision > max(self._revision.get(meeting, -1), self._hushed.get(meeting, -1)):
             self._revision[meeting] = revision
             self._progress.pop(meeting, None)  # what is drawn now says it
+            self._wake_in_turn(meeting)
+
+    def _hush(self, meeting: str, revision: int) -> None:
+        if meeting in self._watchers:
+            self._hushed[meeting] = max(revision, self._hushed.get(meeting, -1))
+        self._nudge(meeting)
+
+    def _wake_in_turn(self, meeting: str) -> None:
+        """A crowd is told of several changes at once: the first at once, the next not before it has drawn that one."""
+        assert self._loop
+        many, now = len(self._watchers[meeting]), self._loop.time()
+        due = self._told.get(meeting, 0.0) + (many * SECONDS_EACH if many > CROWD else 0.0)
+        if due <= now:
+            self._told[meeting] = now
+            self._wake(meeting)
+        elif meeting not in self._late:
+            self._late.add(meeting)
+            self._loop.call_at(due, self._wake_late, meeting)
+
+    def _wake_late(self, meeting: str) -> None:
+        self._late.discard(meeting)
+        if self._loop:
+            self._told[meeting] = self._loop.time()
             self._wake(meeting)
 
     def _wake(self, meeting: str) -> None:

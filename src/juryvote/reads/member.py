@@ -171,7 +171,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             meeting=head_of(row),
             name=who.name,
             step=step,
-            present=member in now.room.present,
+            present=member in now.room.here,
             quorum=quorum_view(quorum, now=now) if row.state == "open" else None,
             need=common.need or _frozen_need(now, ballot, my_ballot, say=say),
             item=item,
@@ -205,7 +205,7 @@ def _amendments(
 def _may_speak(row: Row[Any], now: Moment, item: ItemView | None, member: str) -> bool:
     """While people talk about what is called: who sits in the body, is here, and may deliberate on it."""
     called = row.state == "open" and item is not None and item.state == "called"
-    here = member in now.room.present and _has_place(now, member)
+    here = member in now.room.here and _has_place(now, member)
     return called and here and may_deliberate(now.bylaws, recused=member in now.room.recused)
 
 
@@ -281,7 +281,7 @@ def _my_ballot(
 def _step(db: Connection, row: Row[Any], now: Moment, ballot: MyBallot | None, member: str, *, recused: bool) -> str:
     if row.state == "adjourned":
         return "adjourned"
-    if member not in now.room.present:
+    if member not in now.room.here:
         return "check-in"
     if row.state == "planned":
         return "planned"

@@ -56,7 +56,7 @@ def _standing_in(bylaws: Bylaws, room: Room) -> Speakers:
         if not _has_vote(bylaws, room, holder):  # there is no vote to stand in for
             yield seat, holder
             continue
-        away = holder not in room.present
+        away = holder not in room.here
         free = [member for member in _candidates(bylaws, room, seat, pools) if member not in taken]
         member = holder if away and left <= 0 else _stand_in(bylaws, room, holder, free)
         left -= away and member != holder
@@ -95,7 +95,7 @@ def _candidates(bylaws: Bylaws, room: Room, seat: Seat, pools: Mapping[str, tupl
         Alternates.ranked: ours,
         Alternates.drawn: tuple(member for member in room.drawn if member in ours),
     }[bylaws.alternates]
-    here = (member for member in line if member in room.present)
+    here = (member for member in line if member in room.here)
     return [member for member in here if _has_vote(bylaws, room, member)]
 
 
@@ -107,7 +107,7 @@ def _stand_in(bylaws: Bylaws, room: Room, holder: MemberId, free: list[MemberId]
     """The holder, unless an alternate may step in and is there."""
     if holder in room.recused and not bylaws.recused_alternate:
         return holder
-    there = [member for member in (holder, *free) if member in room.present]
+    there = [member for member in (holder, *free) if member in room.here]
     unbiased = [member for member in there if member not in room.recused]
     ready = unbiased if unbiased and bylaws.recused_alternate else there
     return ready[0] if ready else holder

@@ -81,8 +81,11 @@ def room_of(
     now = sorted(
         (held for held in holdings if holds_on(held, day)), key=lambda held: (held.rank, held.since, held.member)
     )
+    on_seat: dict[str, list[Holding]] = {}
+    for held in now:
+        on_seat.setdefault(held.seat, []).append(held)
     return Room(
-        seats=tuple(_seat(seat, group, [held for held in now if held.seat == seat]) for seat, group in seats),
+        seats=tuple(_seat(seat, group, on_seat.get(seat, [])) for seat, group in seats),
         present=tuple(MemberId(member) for member in present),
         recused=frozenset(MemberId(member) for member in recused),
         second_invitation=second_invitation,

@@ -105,7 +105,7 @@ class Heads(Struct, frozen=True, kw_only=True):
 def count_heads(bylaws: Bylaws, room: Room) -> Heads:
     """Everybody's standing on the item, by these bylaws."""
     voices = _voices(bylaws, room)
-    arrived = sorted((voice.member for voice in _unbiased(voices)), key=room.present.index)
+    arrived = sorted((voice.member for voice in _unbiased(voices)), key=room.here.__getitem__)
     twice = sharing(bylaws.votes, room, arrived)
     rest = tuple(voice for voice in voices if voice.member not in twice)
     return Heads(seats=len(room.seats), voices=voices, suspended=twice | _suspended(bylaws, room, rest), sharing=twice)
@@ -144,7 +144,7 @@ def _voices(bylaws: Bylaws, room: Room) -> tuple[Voice, ...]:
         Voice(
             member=member,
             group=seat.group,
-            present=member in room.present,
+            present=member in room.here,
             recused=member in room.recused,
             voteless=voteless(bylaws.votes, room.fact(member)),
         )
@@ -162,7 +162,7 @@ def _suspended(bylaws: Bylaws, room: Room, voices: tuple[Voice, ...]) -> frozens
     if rule is None or rule.breach is not Breach.suspend_latest:
         return frozenset()
     free = _unbiased(voices)
-    others = sorted((v.member for v in free if v.group != rule.name), key=room.present.index)
+    others = sorted((v.member for v in free if v.group != rule.name), key=room.here.__getitem__)
     ours = len(free) - len(others)
     keep = len(others)
     while keep and ours < threshold(rule.value, ours + keep):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -34,7 +35,7 @@ class Writing(StrEnum):
     answered = "answered"
 
 
-class Room(Struct, frozen=True, kw_only=True):
+class Room(Struct, frozen=True, kw_only=True, dict=True):
     """`seats` in the order of their numbers, `present` in order of arrival, `recused` on the item at hand.
 
     `drawn` are the alternates in the order of tonight's lot. `challenged_by` doubts the quorum at this moment.
@@ -49,6 +50,11 @@ class Room(Struct, frozen=True, kw_only=True):
     facts: Mapping[MemberId, Fact] = {}
     challenged_by: MemberId | None = None
     writing: Writing | None = None
+
+    @cached_property
+    def here(self) -> Mapping[MemberId, int]:
+        """Who is present, and at which place in the order of arrival."""
+        return {member: place for place, member in reversed(list(enumerate(self.present)))}
 
     def fact(self, member: MemberId) -> Fact:
         return self.facts.get(member, UNKNOWN)

@@ -32,10 +32,8 @@ def silent(bylaws: Bylaws, room: Room) -> dict[MemberId, Silent]:
 
 def standing_in(bylaws: Bylaws, room: Room) -> frozenset[MemberId]:
     """Those who are here and speak for a seat that is not their own."""
-    return frozenset(
-        member for seat, member in speakers(bylaws, room) if member != seat.holder and member in room.present
-    )
+    return frozenset(member for seat, member in speakers(bylaws, room) if member != seat.holder and member in room.here)
 
 
 def _alternates(room: Room) -> set[MemberId]:
-    return {member for seat in room.seats for member in seat.alternates if member in room.present}
+    return {member for seat in room.seats for member in seat.alternates if member in room.here}

@@ -70,8 +70,8 @@ def change_meeting(db: Connection, meeting_id: str, **values: Any) -> None:
     db.execute(update(t.meetings).where(t.meetings.c.id == meeting_id).values(**values))
 
 
-def bump_revision(db: Connection, meeting_id: str) -> int:
-    """The next number, announced to all processes when the transaction commits."""
+def bump_revision(db: Connection, meeting_id: str, *, tell: bool = True) -> int:
+    """The next number; announced to all processes when the transaction commits, if they shall be told."""
     bump = (
         update(t.meetings)
         .where(t.meetings.c.id == meeting_id)
@@ -79,8 +79,15 @@ def bump_revision(db: Connection, meeting_id: str) -> int:
         .returning(t.meetings.c.revision)
     )
     revision = int(db.execute(bump).scalar_one())
-    notify(db, meeting_id, revision)
+    if tell:
+        notify(db, meeting_id, revision)
     return revision
+
+
+def arrived(db: Connection, meeting_id: str) -> int:
+    """How many people are there."""
+    query = select(func.count()).select_from(t.presence).where(t.presence.c.meeting == meeting_id)
+    return db.scalar(query) or 0
 
 
 def revisions(db: Connection, meeting_ids: Iterable[str]) -> dict[str, int]:

@@ -11,15 +11,13 @@ from litestar.response.sse import ServerSentEventMessage
 from msgspec import Struct
 
 from juryvote.actions.entry import sign_out
-from juryvote.live.hub import Progress
+from juryvote.live.hub import CROWD, Progress
 from juryvote.reads.health import is_healthy
 from juryvote.web.answers import Answer, onward
 from juryvote.web.forms import parse, typed_of
 from juryvote.web.languages import GERMAN, languages
 from juryvote.web.session import Asked, guest_of, hall_of, language_cookie, session_cookie
 from juryvote.web.threads import in_thread
-
-CROWD = 100  # from so many on, pages are told to spread
 
 
 class LanguageForm(Struct, forbid_unknown_fields=True):
