@@ -7,6 +7,7 @@ const SPREAD = 300; // milliseconds in which all fetch again; more in a crowd
 const POLL = [10_000, 15_000, 20_000, 30_000];
 const root = () => document.querySelector(target);
 let source, poll, every, spread = SPREAD, running = false, again = false, misses = 0, keeping = false, refused = false;
+let answers = 0; // to what was sent: newer than any fragment that was asked for before
 
 htmx.registerExtension("keep", {
   // While a live change or a refusal comes in: open details and typed values stay; so does a refusal not read yet.
@@ -37,12 +38,13 @@ async function put(text) {
 async function refresh() {
   if (running || typing()) { again = true; return; }
   running = true; again = false;
+  const before = answers;
   try {
     const answer = await fetch(fragment, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(8000) });
     if (answer.status >= 500) throw new Error("server");
     if (answer.status === 401) return location.reload(); // signed out: the whole page says so
     const text = await answer.text();
-    if (typing()) again = true;
+    if (typing() || answers !== before) again = true;
     else { keeping = true; await put(text); }
     misses = 0; say("");
   } catch { misses++; say(net?.dataset.away ?? ""); listen(); later(); }
@@ -87,7 +89,7 @@ addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
 addEventListener("offline", () => say(net?.dataset.away ?? ""));
 document.addEventListener("focusout", () => setTimeout(() => { if (again) refresh(); }, 300));
-document.addEventListener("juryvote:put", (event) => put(event.detail));
+document.addEventListener("juryvote:put", (event) => { answers++; put(event.detail); });
 document.addEventListener("htmx:error", () => say(net?.dataset.failed ?? ""));
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   say(ctx.response.status >= 500 ? net?.dataset.failed ?? "" : "");
