@@ -8,14 +8,15 @@ from juryvote.rules.sentences import group_name
 from juryvote.web import grant_words, mail_labels
 
 Say = Callable[[str], str]
+REASONS, GOALS = frozenset(Reason), frozenset(Goal)
 
 
 def labels(say: Say) -> dict[str, Callable[[str], str]]:
     """One filter per family of codes; a code without a word shows as it is."""
     return {
-        "reason": lambda code: reason_label(Reason(code), say) if code in set(Reason) else code,
-        "about": lambda code: reason_about(Reason(code), say) if code in set(Reason) else code,
-        "goal": lambda code: goal_label(Goal(code), say) if code in set(Goal) else code,
+        "reason": lambda code: reason_label(Reason(code), say) if code in REASONS else code,
+        "about": lambda code: reason_about(Reason(code), say) if code in REASONS else code,
+        "goal": lambda code: goal_label(Goal(code), say) if code in GOALS else code,
         "channel": _words(channels(say)),
         "outcome": _words(outcomes(say)),
         "kind": _words(kinds(say)),

@@ -26,6 +26,7 @@ def environment(language: str) -> Environment:
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,  # a page is made of a dozen files: each look at the disk would cost it a turn
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

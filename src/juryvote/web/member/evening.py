@@ -19,7 +19,7 @@ from juryvote.rules.refusals import NotFound
 from juryvote.web.answers import Answer, answer
 from juryvote.web.forms import NothingForm, Typed, parse, picks_of
 from juryvote.web.languages import say_in
-from juryvote.web.member.quick import counted_text, quick_slip
+from juryvote.web.member.quick import counted_text, drawn_once, quick_slip
 from juryvote.web.personal import own_data_file
 from juryvote.web.refusals import Problem
 from juryvote.web.render import fragment_headers, language_of, new_key, render, wants_fragment
@@ -42,6 +42,8 @@ class ConflictForm(Struct, forbid_unknown_fields=True):
 
 async def show(request: Asked, problem: Problem | None = None, typed: Typed | None = None) -> Answer:
     context = await context_of(request)
+    if problem is None and wants_fragment(request) and not context["view"].meeting.ends_on:
+        return _fragment(request, context)
     page = "written" if context["view"].meeting.ends_on else "evening"
     template = f"member/_{page}.html" if wants_fragment(request) else f"member/{page}.html"
     return render(request, template, **context, problem=problem, typed=typed or {})
@@ -67,7 +69,16 @@ async def show_counted(request: Asked) -> Answer:
     text = counted_text(request, context["view"], context["ballot_key"])
     if text is None:
         return await show(request)
-    return Response(text, status_code=200, media_type=MediaType.HTML, headers=fragment_headers(language_of(request)))
+    return _answer(request, text)
+
+
+def _fragment(request: Asked, context: dict[str, Any]) -> Answer:
+    return _answer(request, drawn_once(request, context["view"], context))
+
+
+def _answer(request: Asked, text: str) -> Answer:
+    headers = fragment_headers(language_of(request))
+    return Response(text, status_code=200, media_type=MediaType.HTML, headers=headers)
 
 
 async def _in_writing(request: Asked) -> MemberWritten | None:
@@ -89,8 +100,9 @@ async def page(request: Asked) -> Answer:
 @get("/meeting/now", audience=AUDIENCE, name="evening-now")
 async def now(request: Asked) -> Answer:
     context = await context_of(request)
-    page = "written" if context["view"].meeting.ends_on else "evening"
-    return render(request, f"member/_{page}.html", **context)
+    if context["view"].meeting.ends_on:
+        return render(request, "member/_written.html", **context)
+    return _fragment(request, context)
 
 
 @post("/ballots/{ballot:str}/slip", audience=AUDIENCE, name="slip", middleware=[quick_slip])

@@ -10,7 +10,9 @@ from asyncio import wrap_future
 from typing import Any
 from urllib.parse import parse_qsl
 
+import msgspec
 from litestar.types import ASGIApp, Receive, Scope, Send
+from markupsafe import escape
 from msgspec.structs import replace
 
 from juryvote.actions.casting import Receipt, Tap
@@ -28,16 +30,20 @@ from juryvote.web.render import environment, fragment_headers, language_of, new_
 from juryvote.web.session import SECURE_NAME, Asked
 
 LONGEST = 512  # bytes of a form
-CODE, KEY = "\x00code\x00", "\x00key\x00"  # where a receipt differs from person to person
+CODE, KEY, NAME = "\x00code\x00", "\x00key\x00", "\x00name\x00"  # where pages differ from person to person
 PLAIN = frozenset(choice.value for choice in Choice)
 
 
 class Quick:
-    """What is known by heart in this process: phones by their session, receipts by ballot, language and choice."""
+    """What is known by heart in this process.
+
+    Phones by their session; receipts by ballot, language and choice; pages by language and all that they show.
+    """
 
     def __init__(self) -> None:
         self.phones: Remembered[str, Visitor] = Remembered(20_000)
         self.receipts: Remembered[tuple[str, str, str], str] = Remembered(1_000)
+        self.pages: Remembered[tuple[str, bytes], str] = Remembered(500)
 
 
 def quick_of(scope: Scope) -> Quick:
@@ -55,6 +61,22 @@ def counted_text(request: Asked, view: Any, key: str) -> str | None:
     text = drawn.render(ballot=replace(ballot, receipt=CODE), ballot_key=KEY)
     quick_of(request.scope).receipts.put((ballot.id, language, ballot.my_choice or ""), text)
     return _filled(text, ballot.receipt, key)
+
+
+def drawn_once(request: Asked, view: MemberEvening, context: dict[str, Any]) -> str:
+    """The evening's fragment. Hundreds of phones show the same but for a name and the next tap's key: it is drawn once.
+
+    Whatever else differs, a choice or a conflict of interest, is part of what it is remembered by.
+    """
+    language, pages = language_of(request), quick_of(request.scope).pages
+    same = replace(view, name=NAME, device_key="")
+    known_by = (language, msgspec.json.encode(same))
+    text = pages.get(known_by)
+    if text is None:
+        template = environment(language).get_template("member/_evening.html")
+        text = template.render(context | {"view": same, "ballot_key": KEY, "problem": None, "typed": {}})
+        pages.put(known_by, text)
+    return text.replace(NAME, escape(view.name)).replace(KEY, context["ballot_key"])
 
 
 def quick_slip(app: ASGIApp) -> ASGIApp:
