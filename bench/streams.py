@@ -15,6 +15,7 @@ SIZES = (100, 1_000, 5_000)
 CHANGES = 7
 TURNS = 20
 PHONES = 50  # cast while 1,000 streams are open
+PAUSE = 1.2  # a crowd is told of changes that follow each other sooner in one
 SPARE = 200  # files that are open anyway
 
 
@@ -53,6 +54,7 @@ def _measure(hall: Crowd, size: int) -> dict[str, Any]:
 
 def _change(hall: Crowd, told: "_Listeners", minutes: int) -> list[float]:
     """Milliseconds from the chair's tap, sorted: the tap's own way, its transaction and the telling."""
+    time.sleep(PAUSE)
     begun = time.monotonic()
     hall.change(minutes)
     return sorted(1000 * (at - begun) for at in told.moments())

@@ -18,7 +18,7 @@ BREATH_SECONDS = 20.0
 NUDGE_SECONDS = 0.4
 
 CROWD = 100  # watchers, from which on changes are told in turn, and pages spread
-SECONDS_EACH = 0.002  # what a process needs for one page
+SECONDS_EACH, LONGEST_SECONDS = 0.002, 1.0  # what a process needs for one page; nobody waits longer than that
 
 Progress = tuple[int, int]  # how many have voted, of how many; without a ballot how many are there, of 0
 
@@ -125,7 +125,7 @@ class Hub:
         """A crowd is told of several changes at once: the first at once, the next not before it has drawn that one."""
         assert self._loop
         many, now = len(self._watchers[meeting]), self._loop.time()
-        due = self._told.get(meeting, 0.0) + (many * SECONDS_EACH if many > CROWD else 0.0)
+        due = self._told.get(meeting, 0.0) + (min(many * SECONDS_EACH, LONGEST_SECONDS) if many > CROWD else 0.0)
         if due <= now:
             self._told[meeting] = now
             self._wake(meeting)

@@ -31,8 +31,17 @@ def copy_in(url: str, source: Path) -> None:
     for leftover in (place, *(place.with_name(place.name + end) for end in ("-wal", "-shm", "-journal"))):
         if leftover.exists():
             raise ValueError(f"{leftover} exists; move it away first, so that nothing is lost or mixed.")
-    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as backup:
-        if backup.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise ValueError(f"{source} is damaged.")
+    ensure_whole(source)
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, place)
+
+
+def ensure_whole(backup: Path) -> None:
+    """What SQLite itself says of the file."""
+    try:
+        with sqlite3.connect(f"file:{backup}?mode=ro", uri=True) as opened:
+            fine = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    except sqlite3.DatabaseError:
+        fine = False
+    if not fine:
+        raise ValueError(f"{backup} is damaged, or no backup of juryvote.")
