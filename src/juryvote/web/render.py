@@ -70,7 +70,9 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
 
 
 def language_of(request: Asked) -> str:
-    return choose(request.cookies.get("language", ""), request.headers.get("accept-language", ""))
+    """As the page itself decides, where it speaks in turns; else as the phone asks for."""
+    decided: str | None = request.state.get("language")
+    return decided or choose(request.cookies.get("language", ""), request.headers.get("accept-language", ""))
 
 
 def _here(request: Asked) -> str:
