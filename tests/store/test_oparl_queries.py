@@ -8,7 +8,7 @@ from juryvote.reads.oparl import quarter_of, quarters
 from tests.store.test_queries import counting
 from tests.town import found_town, open_hall
 
-MOST = 9
+MOST = 10
 
 
 def _asked(folder: Path, many: int) -> tuple[int, int]:

@@ -35,6 +35,7 @@ class Act:
         self.touched: dict[str, int] = {}
         self.loud: set[str] = set()
         self._bodies: set[str] = set()
+        self._about: set[str] = set()  # bodies of which something was recorded that belongs to no meeting
         self._after: list[Callable[[], None]] = []
 
     def new_id(self) -> str:
@@ -45,6 +46,8 @@ class Act:
         self._bodies.add(body)
         if meeting:
             self.touch(meeting, quietly=quietly)
+        else:
+            self._about.add(body)
         return journal.append(
             self.db,
             body=body,
@@ -78,6 +81,8 @@ class Act:
     def finish(self) -> None:
         for body in sorted(self._bodies):
             journal.sign_checkpoint(self.db, body=body, signer=self.hall.keys.signer, origin=origin(body))
+        for meeting in meetings.running_of(self.db, self._about):
+            self.touch(meeting)  # who holds a seat, or what the bylaws say, is seen there
         for meeting in sorted(self.touched):
             self.touched[meeting] = meetings.bump_revision(self.db, meeting, tell=meeting in self.loud)
 

@@ -1,7 +1,7 @@
 """Meetings, their items, who is there and who is biased."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from msgspec import convert
@@ -82,6 +82,14 @@ def bump_revision(db: Connection, meeting_id: str, *, tell: bool = True) -> int:
     if tell:
         notify(db, meeting_id, revision)
     return revision
+
+
+def running_of(db: Connection, bodies: Collection[str]) -> Sequence[str]:
+    """The open meetings of these bodies."""
+    if not bodies:
+        return ()
+    query = select(t.meetings.c.id).where(t.meetings.c.body.in_(bodies), t.meetings.c.state == "open")
+    return db.scalars(query).all()
 
 
 def arrived(db: Connection, meeting_id: str) -> int:
