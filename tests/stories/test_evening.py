@@ -36,7 +36,11 @@ def _a_clock_is_set_and_goes_with_the_next_item(jury: Jury) -> None:
     jury.do("timer/stop")
     jury.do("timer/longer", {"ends": ends[0]})
     assert "data-timer" not in jury.team.get(wall)
+    jury.do("timer", {"minutes": "10", "purpose": "break"})
+    for page in (jury.team.get(wall), jury.phones["Ada"].get("/meeting/now")):
+        assert re.search("Pause, weiter um [0-2][0-9]:[0-5][0-9]", text_of(page))
     jury.do("timer", {"minutes": "1"})
+    assert "Pause" not in text_of(jury.phones["Ada"].get("/meeting/now"))
     jury.do(f"items/{jury.item(1)}/call")
     assert "data-timer" not in jury.desk()
 

@@ -10,12 +10,13 @@ from juryvote.store import meetings
 from juryvote.world import moment, when
 
 
-def start_timer(hall: Hall, *, meeting: str, minutes: int, actor: str) -> None:
-    """From now; a clock that runs already begins anew."""
+def start_timer(hall: Hall, *, meeting: str, minutes: int, actor: str, on_break: bool = False) -> None:
+    """From now; a clock that runs already begins anew. It is for whoever speaks, or for a break of all."""
     if not 1 <= minutes <= LONGEST:
         raise BadForm(field="minutes", problem="range")
     with hall.acting(actor) as act:
         in_a_room(running(act, meeting))
+        meetings.change_meeting(act.db, meeting, on_break=on_break)
         _set(act, meeting, minutes * MINUTE)
 
 

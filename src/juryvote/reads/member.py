@@ -113,6 +113,7 @@ class MemberEvening(Struct, frozen=True, kw_only=True):
     suspended: str = ""  # here, but without a vote at this moment: one of rules/silent
     amendments: Amendments = Amendments()  # of the called item, where this person may read along
     turn: MyTurn | None = None  # on the list of speakers, where this person may ask to speak
+    pause_until: str = ""  # while a break runs; a moment
     stands_in: bool = False  # an alternate who votes for an absent member at this moment
 
 
@@ -190,6 +191,7 @@ def evening(hall: Hall, *, meeting: str, member: str, session: str = "", say: Sa
             amendments=_amendments(db, now, item, agenda, member, say),
             suspended=common.silent.get(MemberId(member), ""),
             turn=my_turn(db, row, member) if _may_speak(row, now, item, member) else None,
+            pause_until=row.timer_ends if row.on_break and row.timer_ends and row.timer_ends > hall.now() else "",
             stands_in=member in common.standing_in,
         )
 

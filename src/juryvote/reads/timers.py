@@ -19,6 +19,7 @@ class TimerView(Struct, frozen=True, kw_only=True):
     now_ms: int
     shown: str  # minutes and seconds left
     over: bool
+    on_break: bool = False
 
 
 def timer_view(hall: Hall, row: Row[Any]) -> TimerView | None:
@@ -27,7 +28,9 @@ def timer_view(hall: Hall, row: Row[Any]) -> TimerView | None:
         return None
     ends, now = _milliseconds(when(row.timer_ends)), _milliseconds(hall.world.now())
     left = ends - now
-    return TimerView(ends=row.timer_ends, ends_ms=ends, now_ms=now, shown=shown(left), over=left <= 0)
+    return TimerView(
+        ends=row.timer_ends, ends_ms=ends, now_ms=now, shown=shown(left), over=left <= 0, on_break=row.on_break
+    )
 
 
 def _milliseconds(at: datetime) -> int:

@@ -43,6 +43,7 @@ meetings = Table(
     of("second_of", "meetings.id", optional=True),  # the second invitation for what that meeting left open
     text("facts", optional=True),  # JSON: what the opening said of people, by member, and what was corrected since
     text("lot_seed", optional=True),  # hex, of the lot of alternates; nobody sees it before it is drawn
+    Column("on_break", Boolean(name="on_break"), nullable=False, server_default=sql("false")),  # the clock ends a break
     text("timer_ends", optional=True),  # of the clock that the chair has set for a pitch or a debate
     text("drawn", optional=True),  # JSON: the alternates in the order of the lot
     CheckConstraint("state IN ('planned', 'open', 'adjourned')", name="state"),

@@ -13,6 +13,7 @@ from juryvote.web.session import Asked, hall_of, who
 
 class MinutesForm(Struct, forbid_unknown_fields=True):
     minutes: str
+    purpose: str = ""  # break, else for whoever speaks
 
 
 class LongerForm(Struct, forbid_unknown_fields=True):
@@ -22,8 +23,9 @@ class LongerForm(Struct, forbid_unknown_fields=True):
 @post("/desk/{meeting:str}/timer", audience=AUDIENCE, name="desk-timer")
 async def start(request: Asked, meeting: FromPath[str]) -> Answer:
     def do(typed: Typed) -> None:
-        minutes = whole(parse(typed, MinutesForm).minutes, "minutes")
-        start_timer(hall_of(request), meeting=meeting, minutes=minutes, actor=who(request).id)
+        form, act = parse(typed, MinutesForm), {"meeting": meeting, "actor": who(request).id}
+        minutes = whole(form.minutes, "minutes")
+        start_timer(hall_of(request), minutes=minutes, on_break=form.purpose == "break", **act)
 
     return await press(request, meeting, do)
 
