@@ -73,6 +73,10 @@ async def show_counted(request: Asked) -> Answer:
 
 
 def _fragment(request: Asked, context: dict[str, Any]) -> Answer:
+    """Of a sealed ballot nothing is remembered: what its page holds is one phone's alone."""
+    ballot = context["view"].ballot
+    if ballot is not None and ballot.seal is not None:
+        return render(request, "member/_evening.html", **context)
     return _answer(request, drawn_once(request, context["view"], context))
 
 
